@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list of strict settings for every target of the house.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a source target and what it may import.
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "kartotek",
+  products: [.executable(name: "kartotek", targets: ["kartotek"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+    room("Terminal", ["CNCurses", toml]),
+    room("ProfileModel"),
+    room("Segments", ["ProfileModel"]),
+    room("Insight", ["ProfileModel"]),
+    room("ProfileStore", ["ProfileModel", "Segments", "Insight", grdb, sqlite]),
+    room("DropLoading", ["ProfileModel", "ProfileStore", "CZlib", crypto]),
+    room("DropGenerating", ["ProfileModel"]),
+    room("Interface", ["Terminal", "ProfileModel", "Segments", "Insight"]),
+    .target(
+      name: "Themes", path: "Themes", resources: [.copy("Files")], swiftSettings: strict),
+    .target(
+      name: "SampleData", path: "SampleData", exclude: ["README.md"],
+      resources: [.copy("Files")], swiftSettings: strict),
+    .executableTarget(
+      name: "kartotek",
+      dependencies: [
+        "Terminal", "ProfileModel", "Segments", "Insight", "ProfileStore", "DropLoading",
+        "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
+      ],
+      swiftSettings: strict),
+    tests("TerminalTests", ["Terminal", "Themes"]),
+    tests("ProfileModelTests", ["ProfileModel"]),
+    tests("SegmentsTests", ["Segments", "ProfileModel"]),
+    tests("InsightTests", ["Insight", "ProfileModel"]),
+    tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
+    tests("DropLoadingTests", ["DropLoading", "ProfileStore", "ProfileModel", "SampleData"]),
+    tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
+    tests("InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
+    tests("EndToEndTests", ["kartotek", "Interface", "ProfileModel"]),
+  ]
+)

@@ -1,0 +1,88 @@
+internal import Glibc
+
+/// A workspace's folders for files: where they are put and where they go afterwards.
+package struct DropFolder: Sendable {
+  package let drops: String
+  package let loaded: String
+  package let failed: String
+
+  /// - Parameter workspace: The folder that holds `drops`, `loaded` and `failed`.
+  package init(workspace: String) {
+    drops = workspace + "/drops"
+    loaded = workspace + "/loaded"
+    failed = workspace + "/failed"
+  }
+
+  /// Makes the folders that are missing, for the owner alone.
+  ///
+  /// - Returns: The path that cannot be made; `nil` when all are there.
+  package func make() -> String? {
+    for path in [drops, loaded, failed] where mkdir(path, 0o700) != 0 && errno != EEXIST {
+      return path
+    }
+    return nil
+  }
+
+  /// The files that wait, oldest first by their time of change, then by name; folders and names of
+  /// unfinished files are passed over.
+  package func waiting() -> [String] {
+    guard let folder = opendir(drops) else { return [] }
+    defer { closedir(folder) }
+    var files: [(stamp: FileStamp, name: String)] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !Self.isUnfinished(name), let stamp = FileStamp(path: drops + "/" + name),
+        !Self.isFolder(drops + "/" + name)
+      else { continue }
+      files.append((stamp, name))
+    }
+    return files.sorted { ($0.stamp.changedAtMs, $0.name) < ($1.stamp.changedAtMs, $1.name) }
+      .map { drops + "/" + $0.name }
+  }
+
+  /// Whether a name says that its file is not complete: `.name`, `name.part`, `name.tmp`, `name~`.
+  package static func isUnfinished(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".part") || name.hasSuffix(".tmp")
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Moves a file on; one of the same name there is never written over.
+  package func move(_ path: String, toFailed isFailed: Bool) throws(LoadError) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let folder = isFailed ? failed : loaded
+    for attempt in 1...10_000 {
+      let target = "\(folder)/\(attempt == 1 ? name : Self.numbered(name, attempt))"
+      // A second name, then no first one: unlike a rename this never writes over another file.
+      if link(path, target) == 0 {
+        unlink(path)
+        return
+      }
+      if errno == EPERM, access(target, F_OK) != 0, rename(path, target) == 0 { return }
+      guard errno == EEXIST else { break }
+    }
+    let reason = String(cString: strerror(errno))
+    throw .cannotMove(file: name, to: folder, reason: reason)
+  }
+
+  private static func numbered(_ name: String, _ number: Int) -> String {
+    guard let dot = name.firstIndex(of: ".") else { return "\(name)-\(number)" }
+    return "\(name[..<dot])-\(number)\(name[dot...])"
+  }
+
+  /// Writes why a file failed beside it.
+  package func explain(_ path: String, reason: String) {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let target = "\(failed)/\(name).reason.txt"
+    let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    let text = Array((reason + "\n").utf8)
+    _ = text.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+}

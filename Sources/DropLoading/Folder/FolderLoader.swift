@@ -1,0 +1,160 @@
+package import ProfileModel
+package import ProfileStore
+internal import Synchronization
+internal import Glibc
+
+/// Loads what lies in a workspace's drops folder, once or for as long as it runs.
+///
+/// One process at a time loads a workspace; another waits its turn and says so.
+package final class FolderLoader: Sendable {
+  /// What the loader tells its owner, on the loader's thread.
+  package enum Notice: Sendable {
+    case progress(LoadProgress, changedProfiles: Int)
+    case ended(FileReport)
+  }
+
+  private let storePath: String
+  private let folder: DropFolder
+  private let settings: LoaderSettings
+  private let nowMs: @Sendable () -> Int64
+  private let notify: @Sendable (Notice) -> Void
+  private let watcher: FolderWatcher
+  private let isStopping = Atomic<Bool>(false)
+
+  package init(
+    storePath: String, folder: DropFolder, settings: LoaderSettings,
+    nowMs: @escaping @Sendable () -> Int64, notify: @escaping @Sendable (Notice) -> Void
+  ) {
+    self.storePath = storePath
+    self.folder = folder
+    self.settings = settings
+    self.nowMs = nowMs
+    self.notify = notify
+    watcher = FolderWatcher(paths: [folder.drops])
+  }
+
+  /// Ends ``watch()`` after the batch that is being written; from any thread.
+  package func stop() {
+    isStopping.store(true, ordering: .relaxed)
+    watcher.wake()
+  }
+
+  private var mustStop: Bool { isStopping.load(ordering: .relaxed) }
+
+  /// Loads what is there and goes on until ``stop()``; failures that may pass are tried again.
+  package func watch() {
+    while !mustStop {
+      do {
+        let turn = try StoreLock(path: storePath + ".loader.lock")
+        guard turn.take() else {
+          tell(.elsewhere)
+          _ = watcher.wait(timeoutMs: 2_000)
+          continue
+        }
+        defer { turn.release() }
+        let loader = try makeLoader()
+        tell(.idle(lastLoadedAtMs: nil))
+        while !mustStop { try watchOnce(loader) }
+      } catch {
+        tell(.waiting(reason: error.description))
+        _ = watcher.wait(timeoutMs: 3_000)
+      }
+    }
+  }
+
+  private func watchOnce(_ loader: DropLoader) throws(StoreError) {
+    let round = sweep(loader, requiringQuietMs: 500)
+    switch round.obstacle {
+    case .store(let error): throw error
+    case nil where round.loadedFiles > 0 || round.unknownFiles != knownUnknown.withLock({ $0 }):
+      knownUnknown.withLock { $0 = round.unknownFiles }
+      notify(
+        .progress(
+          LoadProgress(
+            state: .idle(lastLoadedAtMs: round.loadedFiles > 0 ? nowMs() : nil),
+            unknownFiles: round.unknownFiles), changedProfiles: 0))
+    default: break
+    }
+    _ = watcher.wait(timeoutMs: round.isUnquiet ? 150 : 5_000)
+  }
+
+  private let knownUnknown = Mutex<[String]>([])
+
+  /// Loads everything that waits now, files still being written included.
+  ///
+  /// - Throws: ``StoreError/busy(waitedMs:)`` when another process loads this workspace.
+  package func loadOnce() throws(StoreError) {
+    let turn = try StoreLock(path: storePath + ".loader.lock")
+    try turn.take(patienceMs: 3_000)
+    defer { turn.release() }
+    let loader = try makeLoader()
+    if case .store(let error)? = sweep(loader, requiringQuietMs: 0).obstacle { throw error }
+  }
+
+  private func makeLoader() throws(StoreError) -> DropLoader {
+    let writer = try StoreWriter(path: storePath)
+    try writer.transaction(doing: "entering the first segments") {
+      try $0.enterStarterSegments()
+    }
+    let loader = DropLoader(writer: writer, settings: settings, nowMs: nowMs)
+    loader.shouldStop = { [weak self] in self?.mustStop ?? true }
+    loader.onProgress = { [weak self] progress, changed in
+      self?.notify(.progress(progress, changedProfiles: changed))
+    }
+    return loader
+  }
+
+  private struct Sweep {
+    enum Obstacle {
+      case store(StoreError)
+    }
+
+    var loadedFiles = 0
+    var unknownFiles: [String] = []
+    /// Whether a file was passed over because it changed just now.
+    var isUnquiet = false
+    var obstacle: Obstacle?
+  }
+
+  private func sweep(_ loader: DropLoader, requiringQuietMs quietMs: Int64) -> Sweep {
+    var sweep = Sweep()
+    for path in folder.waiting() where !mustStop {
+      if let stamp = FileStamp(path: path), (0..<quietMs).contains(nowMs() - stamp.changedAtMs) {
+        sweep.isUnquiet = true
+        continue
+      }
+      let report = loader.load(path: path)
+      let ended = settle(path, report)
+      if case .failed(.store(let error)) = ended.ending {
+        sweep.obstacle = .store(error)
+        return sweep
+      }
+      if let unknown = ended.unknownText { sweep.unknownFiles.append(unknown) }
+      if ended.ending == .loaded { sweep.loadedFiles += 1 }
+      if ended.ending != .failed(.stopped) { notify(.ended(ended)) }
+    }
+    return sweep
+  }
+
+  /// Moves the file on by how it ended; what may pass and what is unknown stays where it is.
+  private func settle(_ path: String, _ report: FileReport) -> FileReport {
+    do {
+      switch report.ending {
+      case .loaded, .loadedBefore: try folder.move(path, toFailed: false)
+      case .failed(let error) where !error.isPassing:
+        folder.explain(path, reason: error.description)
+        try folder.move(path, toFailed: true)
+      case .failed, .unknown: break
+      }
+      return report
+    } catch {
+      return FileReport(
+        file: report.file, source: report.source, tally: report.tally, seconds: report.seconds,
+        ending: .failed(error))
+    }
+  }
+
+  private func tell(_ state: LoadProgress.State) {
+    notify(.progress(LoadProgress(state: state), changedProfiles: 0))
+  }
+}

@@ -1,0 +1,75 @@
+import ProfileModel
+import ProfileStore
+
+/// Decides for each row whether its purpose has a lawful basis for the person it is about.
+struct ConsentGate {
+  private let purpose: Purpose
+  private let transaction: StoreTransaction
+  /// Whether any person's word can close the gate; if not, nobody is asked.
+  private let mustAsk: Bool
+  private var lastWords: [ProfileID: ConsentRecord?] = [:]
+
+  init(source: Source, register: [Purpose], transaction: StoreTransaction) throws {
+    let registered = register.first { $0.id == source.purpose }
+    purpose = Purpose(
+      id: source.purpose, lawfulBasis: source.lawfulBasis,
+      reconsentBelow: registered?.reconsentBelow, validForDays: registered?.validForDays)
+    self.transaction = transaction
+    switch source.lawfulBasis {
+    case .consent: mustAsk = true
+    case .legitimateInterests, .publicTask:
+      mustAsk = try transaction.hasDecisions(on: source.purpose)
+    case .contract, .legalObligation, .vitalInterests: mustAsk = false
+    }
+  }
+
+  /// Why a row may not be loaded; `nil` when it may.
+  ///
+  /// - Parameters:
+  ///   - fact: An event may carry its own word on the purpose.
+  ///   - profiles: All that the row's identifiers lead to today; the strictest answer stands.
+  ///   - atMs: When the fact was: consent must have stood then and must stand now.
+  mutating func refusal(of fact: Fact, profiles: [ProfileID], atMs: Int64) throws -> String? {
+    if case .event(let event) = fact, event.refuses(purpose.id) {
+      return "the event itself says no to \(purpose.id.rawValue)"
+    }
+    guard mustAsk else { return nil }
+    if purpose.lawfulBasis == .consent, profiles.isEmpty {
+      return "no consent to \(purpose.id.rawValue) is known"
+    }
+    for profile in profiles {
+      let status = ConsentStatus(of: try lastWord(of: profile), purpose: purpose, atMs: atMs)
+      if !status.allows { return refusalText(status) }
+      if purpose.lawfulBasis == .consent, let given = status.record, given.decidedAtMs > atMs {
+        return "consent to \(purpose.id.rawValue) came only later"
+      }
+    }
+    return nil
+  }
+
+  private func refusalText(_ status: ConsentStatus) -> String {
+    switch status.state {
+    case .none: "no consent to \(purpose.id.rawValue) is known"
+    case let state where purpose.lawfulBasis == .consent:
+      "consent to \(purpose.id.rawValue) is \(state.rawValue)"
+    default: "the person objects to \(purpose.id.rawValue)"
+    }
+  }
+
+  private mutating func lastWord(of profile: ProfileID) throws -> ConsentRecord? {
+    if let known = lastWords[profile] { return known }
+    let word = try transaction.lastWord(of: profile, on: purpose)
+    lastWords[profile] = .some(word)
+    return word
+  }
+}
+
+extension EventFact {
+  /// Whether the event's own consent preferences say no to the purpose.
+  fileprivate func refuses(_ purpose: Purpose.ID) -> Bool {
+    guard !consentPreferences.isEmpty else { return false }
+    return consentPreferences.contains {
+      !$0.value && $0.key.lowercased() == purpose.rawValue.lowercased()
+    }
+  }
+}

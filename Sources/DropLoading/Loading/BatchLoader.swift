@@ -1,0 +1,167 @@
+import ProfileModel
+import ProfileStore
+
+/// Takes one batch of rows through "seen before?", identity, gate and store, in one transaction.
+struct BatchLoader {
+  struct Result {
+    let tally: RowTally
+    /// Profiles of which something was written.
+    let changedProfiles: Int
+  }
+
+  private let transaction: StoreTransaction
+  private let drop: DropState
+  private let kind: DropKind
+  private let source: Source
+  private let settings: LoaderSettings
+  private let nowMs: Int64
+  private var identity: IdentityResolver
+  private var gate: ConsentGate
+  private var seen: [Int64: SeenRow]
+  private var remembered: [Int64: SeenRow] = [:]
+  private var tally = RowTally()
+  private var problems: [RowProblem] = []
+  private var facts: [PlacedFact] = []
+  private var activities: [Int64: IdentifierActivity] = [:]
+  private var stale = StaleProfiles()
+
+  init(
+    transaction: StoreTransaction, drop: DropState, kind: DropKind, settings: LoaderSettings,
+    cache: IdentityCache, nowMs: Int64, rows: [DropReader.Row]
+  ) throws {
+    self.transaction = transaction
+    self.drop = drop
+    self.kind = kind
+    self.settings = settings
+    self.nowMs = nowMs
+    source = settings.source(for: kind)
+    if transaction.othersWrote { cache.forget() }
+    gate = try ConsentGate(source: source, register: settings.register, transaction: transaction)
+    let source = source
+    var keys: Set<Int64> = []
+    for case .fact(let row) in rows {
+      keys.insert(RowKey.seenKey(of: row, kind: kind, source: source))
+    }
+    seen = try transaction.seenRows(keys)
+    var identifiers: Set<IdentifierKey> = []
+    for case .fact(let row) in rows {
+      for identifier in row.identifiers {
+        identifiers.insert(IdentifierKey(identifier, idSpace: source.idSpace))
+      }
+    }
+    identity = try IdentityResolver(
+      transaction: transaction, cache: cache, idSpace: source.idSpace, keys: identifiers)
+  }
+
+  /// Sorts the rows into their outcomes and writes what is new.
+  mutating func load(_ rows: [DropReader.Row]) throws -> Result {
+    for row in rows {
+      switch row {
+      case .problem(let problem):
+        tally[problem.outcome] += 1
+        problems.append(problem)
+      case .fact(let row): tally[try take(row)] += 1
+      }
+    }
+    try write()
+    return Result(tally: tally, changedProfiles: stale.all.count)
+  }
+
+  private mutating func take(_ row: FactRow) throws -> RowOutcome {
+    let key = RowKey.seenKey(of: row, kind: kind, source: source)
+    let content = Int64(bitPattern: row.contentHash)
+    if let before = remembered[key] ?? seen[key] {
+      if RowKey.isEvent(row) { return .duplicate }
+      if before.content == content { return before.dropID == drop.id ? .duplicate : .unchanged }
+    }
+    let outcome: RowOutcome = remembered[key] ?? seen[key] == nil ? .created : .updated
+    let atMs = row.atMs ?? drop.deliveredAtMs
+    if !row.identifiers.isEmpty {
+      let profiles = identity.knownProfiles(row.identifiers)
+      if let refusal = try gate.refusal(of: row.fact, profiles: profiles, atMs: atMs) {
+        problems.append(
+          RowProblem(
+            line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal,
+            column: nil, valueClass: nil))
+        return .gated
+      }
+    }
+    remembered[key] = SeenRow(content: content, dropID: drop.id)
+    try place(row, atMs: atMs)
+    return outcome
+  }
+
+  private mutating func place(_ row: FactRow, atMs: Int64) throws {
+    let id = factID(dropID: drop.id, line: row.line)
+    guard !row.identifiers.isEmpty else {
+      facts.append(PlacedFact(id: id, identifierID: 0, atMs: atMs, fact: row.fact))
+      return
+    }
+    let seenAtMs = row.fact.firstSeenMs(zone: settings.zone) ?? atMs
+    let placement = try identity.place(
+      row.identifiers, cause: row.fact == .alias ? "alias" : "same row", factID: id,
+      atMs: seenAtMs)
+    facts.append(
+      PlacedFact(id: id, identifierID: placement.strongest, atMs: atMs, fact: row.fact))
+    mark(row.fact, placement)
+    for named in placement.named {
+      let isOwn = named == placement.strongest
+      activities[named, default: IdentifierActivity()]
+        .add(row.fact, seenAtMs: seenAtMs, atMs: atMs, isOwn: isOwn)
+    }
+  }
+
+  private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) {
+    let profile = placement.profile
+    stale.activity.insert(profile)
+    if placement.isNewProfile || placement.hasNewContact { stale.traits.insert(profile) }
+    switch fact {
+    case .traits: stale.traits.insert(profile)
+    case .event(let event) where event.traits != nil: stale.traits.insert(profile)
+    case .order: stale.orders.insert(profile)
+    case .consent: stale.consents.insert(profile)
+    default: break
+    }
+  }
+
+  private mutating func write() throws {
+    try identity.write()
+    try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs)
+    try transaction.add(activities: activities)
+    try transaction.remember(remembered)
+    let forest = identity.forest
+    stale.replace(using: forest.today)
+    for merge in forest.merges { stale.insertWhole(forest.today(merge.winner)) }
+    try transaction.refresh(stale, nowMs: nowMs)
+    try transaction.quarantine(problems, dropID: drop.id)
+  }
+}
+
+extension Fact {
+  /// When the person was first met by the fact's own word: the day an account was made.
+  fileprivate func firstSeenMs(zone: Zone) -> Int64? {
+    guard case .traits(let traits) = self,
+      var text = traits.values.first(where: { $0.name == "created_at" })?.value
+    else { return nil }
+    return text.withUTF8 { try? Cleansing.instantMs(UnsafeRawBufferPointer($0), zone: zone) }
+  }
+}
+
+extension IdentifierActivity {
+  /// Adds one fact; only the identifier that it hangs on counts it, every one named was seen.
+  fileprivate mutating func add(_ fact: Fact, seenAtMs: Int64, atMs: Int64, isOwn: Bool) {
+    firstSeenMs = min(firstSeenMs, seenAtMs)
+    lastSeenMs = max(lastSeenMs, atMs)
+    switch fact {
+    case .traits, .alias: return
+    case .event(let event) where isOwn:
+      eventCount += 1
+      if ["Product Added", "Checkout Started"].contains(event.name) { cartAtMs = max(cartAtMs, atMs) }
+      if ["Order Completed", "Completed Order"].contains(event.name) {
+        purchaseAtMs = max(purchaseAtMs, atMs)
+      }
+    default: break
+    }
+    lastActiveMs = max(lastActiveMs, atMs)
+  }
+}

@@ -1,0 +1,209 @@
+package import ProfileModel
+package import ProfileStore
+internal import Glibc
+
+/// Loads files into the store, one at a time, batch by batch; each batch is one transaction with its
+/// checkpoint, so that a load that was killed goes on where it was.
+package final class DropLoader {
+  private let writer: StoreWriter
+  private let settings: LoaderSettings
+  private let nowMs: () -> Int64
+  private let cache = IdentityCache()
+  /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
+  private let batchRows: Int
+  /// Asked between batches.
+  package var shouldStop: () -> Bool = { false }
+  /// Told after each batch: how far the file is, and how many profiles the batch changed.
+  package var onProgress: (LoadProgress, Int) -> Void = { _, _ in }
+
+  /// - Parameter nowMs: The clock, in milliseconds since 1970-01-01 UTC.
+  package init(
+    writer: StoreWriter, settings: LoaderSettings, batchRows: Int = 40_000,
+    nowMs: @escaping () -> Int64
+  ) {
+    self.writer = writer
+    self.settings = settings
+    self.batchRows = batchRows
+    self.nowMs = nowMs
+  }
+
+  /// Loads one file; it stays where it is.
+  package func load(path: String) -> FileReport {
+    let began = nowMs()
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var load = FileLoad(name: name, path: path)
+    let ending: FileReport.Ending
+    do {
+      ending = try run(&load)
+    } catch {
+      cache.forget()
+      ending = .failed(error)
+    }
+    return FileReport(
+      file: name, source: load.source, tally: load.tally,
+      seconds: Double(nowMs() - began) / 1_000, ending: ending)
+  }
+
+  /// What is known of the file on the way.
+  private struct FileLoad {
+    let name: String
+    let path: String
+    var source = ""
+    var tally = RowTally()
+  }
+
+  private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
+    let recognition = try reading { () throws(ReadingError) in
+      try DropRecogniser.recognise(path: load.path)
+    }
+    switch recognition {
+    case .unknown(let header, let nearest, let missing):
+      return .unknown(header: header, nearest: nearest, missing: missing)
+    case .notADrop: return .unknown(header: [], nearest: nil, missing: [])
+    case .known(let kind): return try run(&load, kind)
+    }
+  }
+
+  private func run(_ load: inout FileLoad, _ kind: DropKind) throws(LoadError)
+    -> FileReport.Ending
+  {
+    load.source = settings.source(for: kind).name
+    let before = FileStamp(path: load.path)
+    let path = load.path
+    let header = DropHeader(
+      name: load.name, sha256: try reading { () throws(ReadingError) in
+        try FileDigest.sha256(path: path)
+      }, bytes: before?.bytes ?? 0, kind: kind, source: settings.source(for: kind),
+      deliveredAtMs: before?.changedAtMs ?? nowMs())
+    let drop = try storing { () throws(StoreError) in
+      try writer.transaction(doing: "entering a drop") { try $0.beginDrop(header, nowMs: nowMs()) }
+    }
+    load.tally = drop.tally
+    if drop.isEnded {
+      load.tally = drop.tally.asLoadedBefore
+      return .loadedBefore
+    }
+    try readAll(&load, kind, drop)
+    guard FileStamp(path: load.path) == before else {
+      throw .changedWhileLoading(file: load.name)
+    }
+    try end(drop)
+    return .loaded
+  }
+
+  private func readAll(_ load: inout FileLoad, _ kind: DropKind, _ drop: DropState)
+    throws(LoadError)
+  {
+    let path = load.path
+    let resume =
+      drop.nextLine > 0
+      ? DropReader.Place(byteOffset: drop.byteOffset, line: drop.nextLine) : nil
+    let defaults = MappingDefaults(
+      defaultCountry: settings.defaultCountry, zone: settings.zone, dropName: load.name,
+      baseCurrency: settings.baseCurrency)
+    let reader = try reading { () throws(ReadingError) in
+      try DropReader(path: path, kind: kind, defaults: defaults, resume: resume)
+    }
+    let beganMs = nowMs()
+    var loadedRows = 0
+    while true {
+      var rows: [DropReader.Row] = []
+      rows.reserveCapacity(batchRows)
+      var damage: ReadingError?
+      do {
+        while rows.count < batchRows, let row = try reader.next() { rows.append(row) }
+      } catch {
+        // What was read before the damage is loaded; then the file fails.
+        damage = error
+      }
+      if !rows.isEmpty {
+        let changed = try commit(rows, &load.tally, kind, drop, reader.place)
+        loadedRows += rows.count
+        report(load, reader, rows: loadedRows, beganMs: beganMs, changed: changed)
+      }
+      if let damage { throw .unreadable(damage) }
+      if rows.count < batchRows { return }
+      if shouldStop() { throw .stopped }
+    }
+  }
+
+  private func commit(
+    _ rows: [DropReader.Row], _ tally: inout RowTally, _ kind: DropKind, _ drop: DropState,
+    _ place: DropReader.Place
+  ) throws(LoadError) -> Int {
+    let before = tally
+    let result = try storing { () throws(StoreError) in
+      try writer.transaction(doing: "loading a batch") { transaction in
+        var batch = try BatchLoader(
+          transaction: transaction, drop: drop, kind: kind, settings: settings, cache: cache,
+          nowMs: nowMs(), rows: rows)
+        let result = try batch.load(rows)
+        try transaction.saveCheckpoint(
+          dropID: drop.id, byteOffset: place.byteOffset, nextLine: place.line,
+          tally: before + result.tally)
+        return result
+      }
+    }
+    tally = before + result.tally
+    // A large log slows readers; it is copied back once it has some 16 MB.
+    try storing { () throws(StoreError) in _ = try writer.checkpoint(abovePages: 4_000) }
+    return result.changedProfiles
+  }
+
+  private func end(_ drop: DropState) throws(LoadError) {
+    let nowMs = nowMs()
+    try storing { () throws(StoreError) in
+      try writer.transaction(doing: "ending a drop") { transaction in
+        try transaction.endDrop(drop.id, nowMs: nowMs)
+        try transaction.noteSegmentSizes(
+          register: settings.register, zone: settings.zone, nowMs: nowMs)
+      }
+      _ = try writer.checkpoint(abovePages: 1_000)
+    }
+  }
+
+  private func report(
+    _ load: FileLoad, _ reader: DropReader, rows: Int, beganMs: Int64, changed: Int
+  ) {
+    let elapsedMs = max(1, nowMs() - beganMs)
+    onProgress(
+      LoadProgress(
+        state: .loading(file: DropText(load.name)), bytesRead: reader.fileBytesRead,
+        bytesTotal: reader.fileBytesTotal, tally: load.tally,
+        rowsPerSecond: Int(Int64(rows) * 1_000 / elapsedMs)), changed)
+  }
+
+  private func reading<Value>(_ body: () throws(ReadingError) -> Value) throws(LoadError) -> Value {
+    do { return try body() } catch { throw .unreadable(error) }
+  }
+
+  private func storing<Value>(_ body: () throws(StoreError) -> Value) throws(LoadError) -> Value {
+    do { return try body() } catch { throw .store(error) }
+  }
+}
+
+extension RowTally {
+  /// The same rows when their file comes again: nothing is new, what was bad still is.
+  fileprivate var asLoadedBefore: RowTally {
+    var again = RowTally()
+    again[.unchanged] = self[.created] + self[.updated] + self[.unchanged]
+    for outcome in [RowOutcome.duplicate, .gated, .rejected] { again[outcome] = self[outcome] }
+    return again
+  }
+}
+
+/// How a file looks from outside; a change of it means that somebody wrote.
+struct FileStamp: Hashable {
+  let bytes: Int64
+  let changedAtMs: Int64
+  let node: UInt64
+
+  /// - Returns: `nil` when there is no such file.
+  init?(path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    bytes = Int64(status.st_size)
+    changedAtMs = Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
+    node = UInt64(status.st_ino)
+  }
+}

@@ -1,0 +1,41 @@
+package import ProfileModel
+
+/// How a file ended.
+package struct FileReport: Sendable {
+  package enum Ending: Hashable, Sendable {
+    case loaded
+    /// Its content had been loaded before, under this or another name.
+    case loadedBefore
+    /// Of no known kind: left where it is.
+    case unknown(header: [String], nearest: DropKind?, missing: [String])
+    case failed(LoadError)
+  }
+
+  package let file: String
+  package let source: String
+  package let tally: RowTally
+  package let seconds: Double
+  package let ending: Ending
+
+  package init(file: String, source: String, tally: RowTally, seconds: Double, ending: Ending) {
+    self.file = file
+    self.source = source
+    self.tally = tally
+    self.seconds = seconds
+    self.ending = ending
+  }
+
+  /// What an unknown file looks like and what it is nearest to, in one line.
+  package var unknownText: String? {
+    guard case .unknown(let header, let nearest, let missing) = ending else { return nil }
+    let columns = header.isEmpty ? "no header" : "header \(header.prefix(8).joined(separator: ","))"
+    var text = "\(file): of unknown kind (\(columns)); "
+    if let nearest {
+      text += "nearest is '\(nearest.rawValue)'"
+      if !missing.isEmpty { text += ", which also needs \(missing.joined(separator: ", "))" }
+    } else {
+      text += "nothing known is near it"
+    }
+    return text + ". Rename or map it; it stays where it is."
+  }
+}

@@ -1,0 +1,43 @@
+package import ProfileStore
+
+/// Why a file was not loaded to its end; what was committed stays, with its checkpoint.
+///
+/// A bad row is no error: it goes to quarantine with its reason, and the load goes on.
+package enum LoadError: Error, Hashable {
+  /// The file itself is damaged or is none.
+  case unreadable(ReadingError)
+  /// The store cannot be written now; trying later may help.
+  case store(StoreError)
+  /// Somebody wrote to the file meanwhile; it will be read again.
+  case changedWhileLoading(file: String)
+  case cannotMove(file: String, to: String, reason: String)
+  /// The program is closing; the rest is loaded next time.
+  case stopped
+
+  /// Whether waiting may mend it.
+  package var isPassing: Bool {
+    switch self {
+    case .unreadable, .cannotMove: false
+    case .store(let error):
+      switch error {
+      case .busy, .diskFull, .notWritable: true
+      default: false
+      }
+    case .changedWhileLoading, .stopped: true
+    }
+  }
+}
+
+extension LoadError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unreadable(let error): error.description
+    case .store(let error): error.description
+    case .changedWhileLoading(let file):
+      "\(file): was changed while it was loaded. It will be read again when it is quiet."
+    case .cannotMove(let file, let folder, let reason):
+      "\(file): loaded, but cannot be moved to \(folder) (\(reason)). Give yourself write rights there."
+    case .stopped: "Loading stopped; the rest comes in at the next start."
+    }
+  }
+}

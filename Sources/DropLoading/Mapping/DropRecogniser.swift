@@ -1,0 +1,108 @@
+package import ProfileModel
+
+/// What a file is, as far as its name and its beginning tell.
+package enum Recognition: Hashable, Sendable {
+  case known(DropKind)
+  /// No kind fits; `missing` is what `nearest` would need, in words. Empty texts when it has no header.
+  case unknown(header: [String], nearest: DropKind?, missing: [String])
+  /// A dot file, or one that another program is still writing.
+  case notADrop
+}
+
+/// Tells kinds of drops apart: by file name, then by header.
+package enum DropRecogniser {
+  /// Bytes (decompressed) that are looked at.
+  static let limit = 64 << 10
+
+  /// Recognises the file at `path`.
+  ///
+  /// - Throws: When it cannot be read, or its name says a kind and its header cannot be used.
+  package static func recognise(path: String) throws(ReadingError) -> Recognition {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    if isUnfinished(name) { return .notADrop }
+    let namedKind = DropKind(fileName: name)
+    let source = try ByteSource(path: path)
+    if namedKind == .events { return .known(.events) }
+    let window = ByteWindow(source: source, capacity: limit)
+    if namedKind == nil, try beginsWithCall(window) { return .known(.events) }
+    do throws(ReadingError) {
+      return recognise(header: try CSVReader.header(window, limit: limit).names, named: namedKind)
+    } catch {
+      switch error {
+      case .unusableHeader where namedKind == nil, .recordTooLong where namedKind == nil:
+        return .unknown(header: [], nearest: nil, missing: [])
+      default: throw error
+      }
+    }
+  }
+
+  private static func isUnfinished(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return name.hasPrefix(".")
+      || [".part", ".tmp", "~", ".filepart", ".crdownload", ".swp"].contains {
+        lower.hasSuffix($0)
+      }
+  }
+
+  static func recognise(header: [String], named kind: DropKind?) -> Recognition {
+    if let kind {
+      let missing = kind.missingColumns(in: header)
+      return missing.isEmpty
+        ? .known(kind) : .unknown(header: header, nearest: kind, missing: missing)
+    }
+    let candidates = DropKind.allCases.filter { $0 != .events }
+      .map { (kind: $0, known: $0.columns.count { header.contains($0.name) }) }
+      .filter { $0.known > 0 }.sorted { $0.known > $1.known }
+    // A column in two kinds, such as email, must not make customers of every list of addresses.
+    let fitting = candidates.filter {
+      $0.kind.missingColumns(in: header).isEmpty && $0.known >= min(3, $0.kind.columns.count)
+        && $0.known * 2 >= header.count
+    }
+    if let best = fitting.first, fitting.count == 1 || fitting[1].known < best.known {
+      return .known(best.kind)
+    }
+    let nearest = candidates.first?.kind
+    return .unknown(
+      header: header, nearest: nearest, missing: nearest?.missingColumns(in: header) ?? [])
+  }
+
+  /// Whether the first line is a call of the Segment spec; its bytes stay unread.
+  private static func beginsWithCall(_ window: ByteWindow) throws(ReadingError) -> Bool {
+    if window.unread.isEmpty { _ = try window.more() }
+    let bytes = UnsafeRawBufferPointer(window.unread)
+    let start = Cleansing.trimmed(bytes)
+    guard start.first == UInt8(ascii: "{") else { return false }
+    let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count
+    var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: start[..<end]))
+    guard let call = try? SegmentCall(&scanner) else { return false }
+    return call.type.isString && (call.userID.isPresent || call.anonymousID.isPresent)
+  }
+}
+
+extension CSVReader {
+  /// A reader that stands behind its header.
+  static func header(
+    _ window: ByteWindow, limit: Int
+  ) throws(ReadingError) -> (reader: CSVReader, names: [String]) {
+    let reader = try CSVReader(window: window, recordLimit: limit)
+    guard let record = try reader.next() else { return (reader, []) }
+    if let fault = record.fault {
+      throw fault.reason.hasPrefix("a record of more")
+        ? .recordTooLong(file: window.fileName, line: record.line, limitBytes: limit)
+        : .unusableHeader(file: window.fileName, reason: fault.reason)
+    }
+    var names: [String] = []
+    for index in reader.fields.indices {
+      do throws(CleansingError) {
+        names.append(Cleansing.composed(try Cleansing.text(reader.cell(index)).lowercased()))
+      } catch {
+        throw .unusableHeader(
+          file: window.fileName, reason: "column \(index + 1) is \(error.reason)")
+      }
+    }
+    if let reason = CSVLayout.unusable(names) {
+      throw .unusableHeader(file: window.fileName, reason: reason)
+    }
+    return (reader, names)
+  }
+}

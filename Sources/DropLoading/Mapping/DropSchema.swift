@@ -1,0 +1,74 @@
+package import ProfileModel
+
+extension DropKind {
+  /// The columns of a CSV drop in their canonical order; empty for events.
+  var columns: [DropColumn] {
+    switch self {
+    case .customers:
+      [
+        .customerID, .email, .phone, .firstName, .lastName, .birthDate, .gender, .street, .city,
+        .postcode, .country, .language, .loyaltyID, .loyaltyTier, .createdAt, .updatedAt,
+      ]
+    case .orders:
+      [
+        .orderNo, .customerID, .email, .phone, .orderedAt, .status, .channel, .total, .currency,
+        .discount, .coupon,
+      ]
+    case .orderLines: [.orderNo, .lineNo, .sku, .name, .quantity, .unitPrice]
+    case .shipments:
+      [.orderNo, .carrier, .trackingNo, .status, .shippedAt, .promisedAt, .deliveredAt]
+    case .products: [.sku, .name, .category, .price, .cost, .currency]
+    case .stock: [.sku, .location, .onHand, .reserved, .restockAt, .leadDays]
+    case .consents:
+      [
+        .customerID, .email, .phone, .purpose, .status, .lawfulBasis, .policyVersion, .recordedAt,
+        .expiresAt, .method, .source, .proof,
+      ]
+    case .tickets:
+      [.ticketNo, .customerID, .email, .openedAt, .closedAt, .channel, .subject, .status, .csat]
+    case .feedback: [.customerID, .email, .at, .kind, .score, .text]
+    case .campaigns: [.campaign, .name, .channel, .cost, .currency, .startedAt]
+    case .fxRates: [.date, .currency, .rateToBase]
+    case .events: []
+    }
+  }
+
+  /// Columns without which no row could be a fact; of each group one is enough.
+  var neededColumns: [[DropColumn]] {
+    switch self {
+    case .customers: [[.customerID, .email, .phone, .loyaltyID]]
+    case .orders: [[.orderNo], [.customerID, .email, .phone], [.orderedAt], [.total]]
+    case .orderLines: [[.orderNo], [.lineNo], [.sku], [.quantity], [.unitPrice]]
+    case .shipments: [[.orderNo], [.carrier, .trackingNo]]
+    case .products: [[.sku], [.name]]
+    case .stock: [[.sku], [.location], [.onHand]]
+    case .consents: [[.customerID, .email, .phone], [.purpose], [.status], [.recordedAt]]
+    case .tickets: [[.ticketNo], [.customerID, .email], [.openedAt]]
+    case .feedback: [[.customerID, .email], [.at], [.kind]]
+    case .campaigns: [[.campaign]]
+    case .fxRates: [[.date], [.currency], [.rateToBase]]
+    case .events: []
+    }
+  }
+
+  /// What of the needed columns `header` lacks, in words: `customer_id or email or phone`.
+  package func missingColumns(in header: [String]) -> [String] {
+    neededColumns.compactMap { group in
+      group.contains { header.contains($0.name) }
+        ? nil : group.map(\.name).joined(separator: " or ")
+    }
+  }
+
+  /// The kind that a file's name says, with or without `.gz`; `nil` when it says none.
+  package init?(fileName: String) {
+    var name = fileName.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") {
+      self = .events
+      return
+    }
+    let kind = Self.allCases.first { $0 != .events && name.hasPrefix($0.rawValue) }
+    guard name.hasSuffix(".csv"), let kind else { return nil }
+    self = kind
+  }
+}

@@ -1,0 +1,142 @@
+import ProfileModel
+
+/// Makes a fact of each line of the Segment spec (identify, track, page, screen, group, alias).
+final class EventMapper {
+  let defaults: MappingDefaults
+
+  init(defaults: MappingDefaults) { self.defaults = defaults }
+
+  func map(_ line: UnsafeRawBufferPointer) throws(RowRejection) -> MappedRow {
+    var scanner = JSONScanner(line)
+    let call: SegmentCall
+    do throws(JSONProblem) {
+      call = try SegmentCall(&scanner)
+    } catch {
+      throw RowRejection(error.description)
+    }
+    guard call.whole.kind == .object else { throw RowRejection("JSON, but not an object") }
+    return try EventRow(call: call, line: JSONLine(scanner: scanner), defaults: defaults).mapped()
+  }
+}
+
+/// One call on its way to a fact.
+private struct EventRow {
+  let call: SegmentCall
+  let line: JSONLine
+  let defaults: MappingDefaults
+
+  func mapped() throws(RowRejection) -> MappedRow {
+    guard let type = try line.text(call.type, "type"), !type.isEmpty else {
+      throw RowRejection(CleansingError.empty.reason, column: "type")
+    }
+    let key = try line.text(call.messageID, "messageId")
+    let traits = type == "identify" ? try IdentifyTraits(call.traits, line, defaults) : nil
+    let identifiers = try identifiers(traits)
+    let fact =
+      type == "alias" ? try alias(identifiers) : .event(try event(ofType: type, traits: traits))
+    if identifiers.isEmpty {
+      throw RowRejection("names nobody: no userId or anonymousId, or a placeholder")
+    }
+    return MappedRow(
+      identifiers: identifiers, key: key?.isEmpty == true ? nil : key, atMs: try instantMs(),
+      fact: fact)
+  }
+
+  private func alias(_ identifiers: [Identifier]) throws(RowRejection) -> Fact {
+    guard identifiers.count >= 2 else {
+      throw RowRejection("an alias needs userId and previousId", column: "previousId")
+    }
+    return .alias
+  }
+
+  private func event(
+    ofType type: String, traits: IdentifyTraits?
+  ) throws(RowRejection) -> EventFact {
+    let kind: EventFact.Kind
+    let name: String
+    switch type {
+    case "track":
+      kind = .track
+      name = try line.text(call.event, "event") ?? ""
+      if name.isEmpty { throw RowRejection(CleansingError.empty.reason, column: "event") }
+    case "page", "screen":
+      kind = type == "page" ? .page : .screen
+      name = try pageName() ?? type
+    case "identify", "group":
+      kind = type == "identify" ? .identify : .group
+      name = type
+    default:
+      throw RowRejection(
+        "not a call of the Segment spec", column: "type", valueClass: ValueClass.of(type))
+    }
+    let carriesTraits = kind == .identify || kind == .group
+    return EventFact(
+      kind: kind, name: name,
+      properties: try carriesTraits
+        ? line.object(call.traits, "traits") : line.object(call.properties, "properties"),
+      campaign: try line.optionalText(call.context.campaign, "context.campaign.name"),
+      consentPreferences: line.flags(call.context.consentPreferences),
+      traits: traits.map { TraitFact(values: $0.values) })
+  }
+
+  /// The name of a page or screen, else its path, else its address.
+  private func pageName() throws(RowRejection) -> String? {
+    if let name = try line.optionalText(call.name, "name") { return name }
+    if let path = try line.optionalText(call.context.pagePath, "context.page.path") { return path }
+    let page = line.page(call.properties)
+    for value in [page.name, page.path, page.url, page.title] where value.isString {
+      if let text = try line.optionalText(value, "properties") { return text }
+    }
+    return try line.optionalText(call.context.pageURL, "context.page.url")
+  }
+
+  private func identifiers(_ traits: IdentifyTraits?) throws(RowRejection) -> [Identifier] {
+    var list = IdentifierList()
+    list.add(.customerID, try line.text(call.userID, "userId"))
+    list.add(.anonymousID, try line.text(call.anonymousID, "anonymousId"))
+    // Of what kind the earlier id was, the spec does not say; it is most often an anonymous one.
+    list.add(.anonymousID, try line.text(call.previousID, "previousId"))
+    let context = call.context
+    list.add(.deviceID, try line.text(context.deviceID, "context.device.id"))
+    list.add(.loyaltyID, try line.text(context.loyaltyID, "context.traits.loyalty_id"))
+    list.add(.login, line.login(context.login))
+    if context.email.isPresent {
+      list.add(.email, try line.clean(.email, context.email, "context.traits.email", defaults, nil))
+    }
+    if context.phone.isPresent {
+      list.add(
+        .phone,
+        try line.clean(
+          .phone, context.phone, "context.traits.phone", defaults, defaults.defaultCountry))
+    }
+    for (type, id) in line.externalIDs(context.externalIDs) {
+      switch type {
+      case "login" where id.contains(":"): list.add(.login, id)
+      case "loyalty_id": list.add(.loyaltyID, id)
+      default: break
+      }
+    }
+    if let traits {
+      list.add(.login, traits.login)
+      list.add(.loyaltyID, traits.loyaltyID)
+      list.add(.email, traits.email)
+      list.add(.phone, traits.phone)
+    }
+    return list.all
+  }
+
+  /// The first given of the spec's instants; `timestamp` is the one corrected for the device's clock.
+  private func instantMs() throws(RowRejection) -> Int64 {
+    if call.timestamp.isPresent { return try instantMs(call.timestamp, "timestamp") }
+    if call.originalTimestamp.isPresent {
+      return try instantMs(call.originalTimestamp, "originalTimestamp")
+    }
+    if call.sentAt.isPresent { return try instantMs(call.sentAt, "sentAt") }
+    if call.receivedAt.isPresent { return try instantMs(call.receivedAt, "receivedAt") }
+    throw RowRejection(CleansingError.empty.reason, column: "timestamp")
+  }
+
+  private func instantMs(_ value: JSONValue, _ column: String) throws(RowRejection) -> Int64 {
+    try line.instantMs(value, column, zone: defaults.zone)
+  }
+}

@@ -1,0 +1,20 @@
+package import ProfileModel
+
+/// What the mapping of rows needs and the file does not say.
+package struct MappingDefaults: Hashable, Sendable {
+  /// ISO 3166-1 alpha-2, for national phone numbers in rows without a country; `nil` rejects them.
+  package var defaultCountry: String?
+  /// For dates and times without an offset.
+  package var zone: Zone
+  /// What errors call the file.
+  package var dropName: String
+  /// For amounts in rows without a currency.
+  package var baseCurrency: Currency
+
+  package init(defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency) {
+    self.defaultCountry = defaultCountry
+    self.zone = zone
+    self.dropName = dropName
+    self.baseCurrency = baseCurrency
+  }
+}

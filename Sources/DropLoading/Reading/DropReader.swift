@@ -1,0 +1,162 @@
+package import ProfileModel
+
+/// Reads the rows of one file, from a place to its end, as cleansed facts.
+package final class DropReader {
+  /// The start of a row, from which reading can go on in another process.
+  package struct Place: Hashable, Sendable {
+    /// Among the decompressed bytes.
+    package let byteOffset: Int64
+    /// 1 for the first line of the file.
+    package let line: Int
+
+    package init(byteOffset: Int64, line: Int) {
+      self.byteOffset = byteOffset
+      self.line = line
+    }
+  }
+
+  /// What became of one record of the file; each gives exactly one.
+  package enum Row: Hashable, Sendable {
+    case fact(FactRow)
+    case problem(RowProblem)
+  }
+
+  /// Sizes that tests make small.
+  struct Sizes {
+    var windowBytes = 1 << 20
+    var recordBytes = 1 << 20
+  }
+
+  private enum Format {
+    case csv(CSVReader, RowMapper)
+    case ndjson(LineReader, EventMapper)
+  }
+
+  private let window: ByteWindow
+  private let format: Format
+
+  /// - Parameters:
+  ///   - path: A regular file, plain or gzipped.
+  ///   - kind: As `DropRecogniser` told it.
+  ///   - defaults: For what rows leave unsaid.
+  ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
+  ///   - limits: How much may come out of a gzipped file.
+  package convenience init(
+    path: String, kind: DropKind, defaults: MappingDefaults, resume: Place? = nil,
+    limits: ByteSource.Limits = .standard
+  ) throws(ReadingError) {
+    let source = try ByteSource(path: path, name: defaults.dropName, limits: limits)
+    try self.init(source: source, kind: kind, defaults: defaults, resume: resume, sizes: Sizes())
+  }
+
+  init(
+    source: ByteSource, kind: DropKind, defaults: MappingDefaults, resume: Place?, sizes: Sizes
+  ) throws(ReadingError) {
+    window = ByteWindow(source: source, capacity: sizes.windowBytes)
+    if kind == .events {
+      let reader = try LineReader(window: window, lineLimit: sizes.recordBytes)
+      if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
+      format = .ndjson(reader, EventMapper(defaults: defaults))
+      return
+    }
+    let (reader, names) = try CSVReader.header(window, limit: DropRecogniser.limit)
+    let missing = kind.missingColumns(in: names)
+    guard missing.isEmpty else {
+      throw .unusableHeader(
+        file: source.name, reason: "no column \(missing.joined(separator: ", no column "))")
+    }
+    let layout = CSVLayout(kind: kind, header: names)
+    reader.expect(columns: names.count)
+    reader.recordLimit = sizes.recordBytes
+    if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
+    format = .csv(reader, RowMapper(layout: layout, defaults: defaults))
+  }
+
+  /// Where the next row begins.
+  package var place: Place {
+    switch format {
+    case .csv(let reader, _): Place(byteOffset: reader.offset, line: reader.line)
+    case .ndjson(let reader, _): Place(byteOffset: reader.offset, line: reader.line)
+    }
+  }
+
+  /// Place in the file as it lies on disk, for showing progress.
+  package var fileBytesRead: Int64 { window.fileBytesRead }
+  package var fileBytesTotal: Int64 { window.fileBytesTotal }
+
+  /// Reads the next row; blank lines are none.
+  ///
+  /// - Returns: `nil` at the end of the file.
+  package func next() throws(ReadingError) -> Row? {
+    switch format {
+    case .csv(let reader, let mapper):
+      guard let record = try reader.next() else { return nil }
+      do throws(RowRejection) {
+        return .fact(try Self.fact(record, reader, mapper))
+      } catch {
+        return .problem(RowProblem(error, line: record.line, byteRange: record.byteRange))
+      }
+    case .ndjson(let reader, let mapper):
+      guard let line = try reader.next() else { return nil }
+      do throws(RowRejection) {
+        return .fact(try Self.fact(line, mapper, limit: reader.lineLimit))
+      } catch {
+        return .problem(RowProblem(error, line: line.number, byteRange: line.byteRange))
+      }
+    }
+  }
+
+  private static func fact(
+    _ record: CSVReader.Record, _ reader: CSVReader, _ mapper: RowMapper
+  ) throws(RowRejection) -> FactRow {
+    let header = mapper.layout.header
+    if let fault = record.fault {
+      let cell = fault.cell.flatMap { $0 < header.count ? header[$0] : nil }
+      throw RowRejection(fault.reason, column: cell)
+    }
+    let count = reader.fields.count
+    guard count == header.count else {
+      throw RowRejection("\(count) \(count == 1 ? "cell" : "cells") instead of \(header.count)")
+    }
+    if record.hasHighBytes {
+      for (cell, name) in header.enumerated() where !reader.cell(cell).isUTF8 {
+        throw RowRejection(.notUTF8, column: name, value: reader.cell(cell))
+      }
+    }
+    let cells = CellRow(record: reader.base, fields: reader.fields, layout: mapper.layout)
+    return FactRow(
+      try mapper.map(cells), line: record.line, byteRange: record.byteRange,
+      contentHash: cells.contentHash)
+  }
+
+  private static func fact(
+    _ line: LineReader.Line, _ mapper: EventMapper, limit: Int
+  ) throws(RowRejection) -> FactRow {
+    guard let bytes = line.bytes else {
+      throw RowRejection("a line of more than \(limit) bytes")
+    }
+    var hash = ContentHash()
+    hash.add(bytes)
+    return FactRow(
+      try mapper.map(bytes), line: line.number, byteRange: line.byteRange,
+      contentHash: hash.value)
+  }
+}
+
+extension FactRow {
+  fileprivate init(
+    _ row: MappedRow, line: Int, byteRange: Range<Int64>, contentHash: UInt64
+  ) {
+    self.init(
+      line: line, byteRange: byteRange, identifiers: row.identifiers, key: row.key,
+      contentHash: contentHash, atMs: row.atMs, fact: row.fact)
+  }
+}
+
+extension RowProblem {
+  fileprivate init(_ rejection: RowRejection, line: Int, byteRange: Range<Int64>) {
+    self.init(
+      line: line, byteRange: byteRange, outcome: .rejected, reason: rejection.reason,
+      column: rejection.column, valueClass: rejection.valueClass)
+  }
+}

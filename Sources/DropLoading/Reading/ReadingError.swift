@@ -1,0 +1,40 @@
+/// Why a file cannot be read, or not to its end; the rows before the damage have been given.
+///
+/// A bad row is no error: it is a `RowProblem`, and reading goes on. File names come from a drop and
+/// are made safe where the line is shown; no content of the file is in it.
+package enum ReadingError: Error, Hashable {
+  case cannotOpen(file: String, errno: Int32)
+  /// `kind` in words: `named pipe`, `folder`, `symbolic link`.
+  case notARegularFile(file: String, kind: String)
+  /// `atByte` of the compressed file.
+  case damagedGzip(file: String, atByte: Int64)
+  /// More comes out of a gzipped file than its size can explain, or than a file may hold.
+  case expandsTooFar(file: String, decompressedBytes: Int64, fileBytes: Int64)
+  case unusableHeader(file: String, reason: String)
+  /// A record without which the rest cannot be read: the header.
+  case recordTooLong(file: String, line: Int, limitBytes: Int)
+  case ioError(file: String, errno: Int32, atByte: Int64)
+}
+
+extension ReadingError: CustomStringConvertible {
+  /// One line for the status bar: what happened, where, what to do next.
+  package var description: String {
+    switch self {
+    case .cannotOpen(let file, let code):
+      "\(file): cannot be opened (\(words(ofErrno: code))). Check who may read it."
+    case .notARegularFile(let file, let kind):
+      "\(file): a \(kind), not a file. Drop the file itself."
+    case .damagedGzip(let file, let place):
+      "\(file): the gzip data is damaged or cut off at byte \(place). Fetch the file again."
+    case .expandsTooFar(let file, let decompressed, let compressed):
+      "\(file): \(compressed) gzipped bytes give more than \(decompressed). "
+        + "If that is right, unpack it and drop the parts."
+    case .unusableHeader(let file, let reason):
+      "\(file): the header cannot be used: \(reason). Correct it, then drop the file again."
+    case .recordTooLong(let file, let line, let limit):
+      "\(file): line \(line) goes on for more than \(limit) bytes. Correct it, then drop it again."
+    case .ioError(let file, let code, let place):
+      "\(file): reading failed at byte \(place) (\(words(ofErrno: code))). Check the disk."
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package import Terminal
+
+/// The registry of all commands: what keys do, where, and in which words.
+package enum Commands {
+  /// In the order of help; within a place, the order of the footer.
+  package static let all: [Command] =
+    lists + profile + kinds + caller + typing + anywhere + moving + panels
+
+  private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
+  private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
+  private static let texts: Set<Focus> = [.search, .timelineSearch, .caller]
+
+  /// The command that a key calls in a place; `nil` leaves the key to typing, or to nobody.
+  package static func resolve(_ key: Key, focus: Focus) -> Command? { table[focus]?[key] }
+
+  /// Later commands do not override earlier ones; a test keeps two from sharing a key.
+  private static let table: [Focus: [Key: Command]] = {
+    var table: [Focus: [Key: Command]] = [:]
+    for command in all {
+      for place in command.places {
+        for key in command.keys where table[place]?[key] == nil {
+          table[place, default: [:]][key] = command
+        }
+      }
+    }
+    return table
+  }()
+
+  private static let lists = [
+    Command(
+      "open", "Open what is selected: segment, profile, order", keys: [.enter],
+      in: [.segments, .profiles, .orders], group: .lists, hint: "open", .open),
+    Command(
+      "search", "Search as you type in these profiles, or filter the timeline by text",
+      keys: [.character("/")], in: [.segments, .profiles, .timeline], group: .lists,
+      hint: "search", .search),
+    Command(
+      "take-changes", "Take the changes that are waiting; the selected person stays selected",
+      keys: [.character("r")], in: panes, group: .lists, .takeChanges),
+    Command(
+      "copy", "Copy what is selected: a name, an answer about an order, an identifier",
+      keys: [.character("y"), .control("y")], in: panes, group: .lists, .copy),
+  ]
+
+  private static let profile = [
+    Command(
+      "tab", "360, Timeline, Consent, Orders, Identity",
+      keys: (1...5).map { .character(Character(String($0))) }, in: panes, group: .profile,
+      keyWords: ("1…5", "1-5"), .tabByNumber),
+    Command(
+      "next-tab", "Next tab", keys: [.character("]")], in: tabs, group: .profile,
+      hint: "tabs", hintKeys: [.character("1"), .character("5")], .nextTab),
+    Command(
+      "previous-tab", "Previous tab", keys: [.character("[")], in: tabs, group: .profile,
+      .previousTab),
+    Command(
+      "kinds", "Choose which kinds the timeline shows", keys: [.character("f")],
+      in: [.timeline], group: .profile, hint: "kinds", .filterKinds),
+  ]
+
+  private static let kinds = [
+    Command(
+      "toggle-kind", "Show or hide this kind", keys: [.character(" ")], in: [.kinds],
+      group: .panels, hint: "show or hide", .toggleKind),
+    Command(
+      "only-kind", "Show this kind alone", keys: [.enter], in: [.kinds], group: .panels,
+      hint: "only this", .onlyKind),
+    Command(
+      "all-kinds", "Show all kinds", keys: [.character("a")], in: [.kinds], group: .panels,
+      hint: "all", .allKinds),
+    Command(
+      "close-kinds", "Close the menu of kinds", keys: [.escape, .character("f")], in: [.kinds],
+      group: .panels, hint: "close", .closeKinds),
+  ]
+
+  private static let typing = [
+    Command(
+      "keep-search", "Keep the search and go to the list", keys: [.enter],
+      in: [.search, .timelineSearch], group: .typing, hint: "to the list", .acceptText),
+    Command(
+      "clear-search", "Clear the search", keys: [.escape], in: [.search, .timelineSearch],
+      group: .typing, hint: "clear", .abandonText),
+    Command(
+      "list-down", "Down the list or the card", keys: [.down], in: texts, group: .typing,
+      hint: "move", hintKeys: [.up, .down], .move(.down)),
+    Command(
+      "list-up", "Up the list or the card", keys: [.up], in: texts, group: .typing, .move(.up)),
+    Command(
+      "help-typing", "Show all keys", keys: [.function(1)], in: texts, group: .typing,
+      hint: "help", .openHelp),
+    Command(
+      "delete-back", "Delete the character before the caret", keys: [.backspace], in: texts,
+      group: .typing, .edit(.deleteBack)),
+    Command(
+      "delete-forward", "Delete the character at the caret", keys: [.delete], in: texts,
+      group: .typing, .edit(.deleteForward)),
+    Command(
+      "delete-word", "Delete the word before the caret", keys: [.control("w")], in: texts,
+      group: .typing, .edit(.deleteWord)),
+    Command(
+      "delete-line", "Delete all before the caret", keys: [.control("u")], in: texts,
+      group: .typing, .edit(.deleteToStart)),
+    Command(
+      "caret-left", "Caret left", keys: [.left], in: texts, group: .typing, .edit(.left)),
+    Command(
+      "caret-right", "Caret right", keys: [.right], in: texts, group: .typing, .edit(.right)),
+    Command(
+      "caret-start", "Caret to the start", keys: [.home, .control("a")], in: texts,
+      group: .typing, .edit(.start)),
+    Command(
+      "caret-end", "Caret to the end", keys: [.end, .control("e")], in: texts, group: .typing,
+      .edit(.end)),
+  ]
+
+  private static let caller = [
+    Command(
+      "open-caller", "Open the person at the order; or pick the one under the cursor",
+      keys: [.enter], in: [.caller], group: .caller, hint: "open", .acceptText),
+    Command(
+      "copy-answer", "Copy the answer for the caller in one line", keys: [.control("y")],
+      in: [.caller], group: .caller, hint: "copy answer", .copy),
+    Command(
+      "pick", "Pick a person of the list by number",
+      keys: (1...9).map { .alt(Character(String($0))) }, in: [.caller], group: .caller,
+      keyWords: ("Alt-1…9", "Alt-1-9"), .pickByNumber),
+    Command(
+      "leave-caller", "Back to exactly where you were", keys: [.escape], in: [.caller],
+      group: .caller, hint: "back", .abandonText),
+  ]
+
+  private static let moving = [
+    Command(
+      "down", "Down", keys: [.down, .character("j")], in: panes.union([.kinds, .help]),
+      group: .moving, hint: "move", hintKeys: [.up, .down], .move(.down)),
+    Command(
+      "up", "Up", keys: [.up, .character("k")], in: panes.union([.kinds, .help]),
+      group: .moving, .move(.up)),
+    Command(
+      "page-down", "A page down", keys: [.pageDown], in: panes.union(texts).union([.help]),
+      group: .moving, .move(.pageDown)),
+    Command(
+      "page-up", "A page up", keys: [.pageUp], in: panes.union(texts).union([.help]),
+      group: .moving, .move(.pageUp)),
+    Command(
+      "half-down", "Half a page down", keys: [.control("d")], in: panes.union([.help]),
+      group: .moving, .move(.halfDown)),
+    Command(
+      "half-up", "Half a page up", keys: [.control("u")], in: panes.union([.help]),
+      group: .moving, .move(.halfUp)),
+    Command(
+      "first", "To the first", keys: [.home, .character("g")], in: panes.union([.help]),
+      group: .moving, .move(.first)),
+    Command(
+      "last", "To the last", keys: [.end, .character("G")], in: panes.union([.help]),
+      group: .moving, .move(.last)),
+    Command(
+      "back", "Back: out of an order, a search, the zoom, the pane", keys: [.escape],
+      in: panes, group: .moving, hint: "back", .back),
+    Command(
+      "next-pane", "Next pane", keys: [.tab], in: panes.union([.search, .timelineSearch]),
+      group: .moving, hint: "pane", .nextPane),
+    Command(
+      "previous-pane", "Previous pane", keys: [.backTab],
+      in: panes.union([.search, .timelineSearch]), group: .moving, .previousPane),
+    Command(
+      "right", "Into the pane to the right; in a profile, the next tab",
+      keys: [.right, .character("l")], in: panes, group: .moving, .right),
+    Command(
+      "left", "Back to the pane to the left; in a profile, the tab before",
+      keys: [.left, .character("h")], in: panes, group: .moving, .left),
+    Command(
+      "zoom", "Give the pane the whole screen, or take it back", keys: [.character("z")],
+      in: panes, group: .moving, hint: "zoom", .zoom),
+  ]
+
+  private static let anywhere = [
+    Command(
+      "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
+      in: panes.union([.search, .timelineSearch, .kinds, .help]), group: .anywhere,
+      hint: "caller", .openCaller),
+    Command(
+      "help", "Show all keys", keys: [.character("?"), .function(1)], in: panes.union([.kinds]),
+      group: .anywhere, hint: "help", .openHelp),
+    Command(
+      "quit", "Quit", keys: [.character("q")], in: panes, group: .anywhere, .quit),
+    Command(
+      "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],
+      in: everywhere, group: .anywhere, .quit),
+    Command(
+      "suspend", "Suspend to the shell", keys: [.control("z")], in: everywhere,
+      group: .anywhere, .suspend),
+    Command(
+      "redraw", "Draw the screen anew", keys: [.control("l")], in: everywhere,
+      group: .anywhere, .redraw),
+  ]
+
+  private static let panels = [
+    Command(
+      "close-help", "Close help",
+      keys: [.escape, .character("?"), .character("q"), .function(1)], in: [.help],
+      group: .panels, hint: "close", .closeHelp),
+    Command(
+      "close-welcome", "Close the panel of the first screen", keys: [.escape, .enter],
+      in: [.welcome], group: .panels, hint: "close", .closeWelcome),
+  ]
+
+  /// The first screen's panel lets these through to what lies below.
+  private static let everywhere = Set(Focus.allCases).subtracting([.welcome])
+}

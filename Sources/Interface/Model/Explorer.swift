@@ -1,0 +1,79 @@
+package import ProfileModel
+package import Terminal
+
+/// Everything the explorer knows: what is shown, what is selected, what has been asked.
+///
+/// It changes by ``update(_:)`` alone and is drawn by ``view(glyphs:)``; neither touches a file, a
+/// clock, a store or a terminal.
+package struct Explorer: Equatable, Sendable {
+  let workspaceName: String
+  let register: [Purpose]
+  let zone: Zone
+  let isDemo: Bool
+  var nowMs: Int64
+  var size: CellSize
+  var pane = Pane.profiles
+  var isZoomed = false
+  var isSearching = false
+  var isFilteringTimeline = false
+  var isWelcomeShown: Bool
+  var segments = SegmentList()
+  var members = MemberList()
+  var profile = ProfilePane()
+  var caller: CallerMode?
+  var finding = Question()
+  var foundCard = Question()
+  /// The first line of help that is shown; `nil` while help is closed.
+  var helpScroll: Int?
+  var progress = LoadProgress(state: .idle(lastLoadedAtMs: nil))
+  var toast: Toast?
+
+  /// An explorer that has asked nothing yet; ``start()`` does.
+  ///
+  /// The register's order is that of the screens, days are days of `zone`, and a demo says at first
+  /// what can be tried.
+  package init(
+    workspaceName: String, register: [Purpose], zone: Zone, size: CellSize, isDemo: Bool,
+    nowMs: Int64
+  ) {
+    self.workspaceName = workspaceName
+    self.register = register
+    self.zone = zone
+    self.size = size
+    self.isDemo = isDemo
+    self.nowMs = nowMs
+    isWelcomeShown = isDemo
+  }
+
+  /// What has the keyboard now.
+  package var focus: Focus {
+    if helpScroll != nil { return .help }
+    if caller != nil { return .caller }
+    if isWelcomeShown { return .welcome }
+    return paneFocus
+  }
+
+  /// What has the keyboard when nothing lies over the panes.
+  var paneFocus: Focus {
+    switch pane {
+    case .segments: .segments
+    case .profiles: isSearching ? .search : .profiles
+    case .profile: tabFocus
+    }
+  }
+
+  private var tabFocus: Focus {
+    switch profile.tab {
+    case .overview: .overview
+    case .timeline: timelineFocus
+    case .consent: .consent
+    case .orders: profile.isOrderOpen ? .order : .orders
+    case .identity: .identity
+    }
+  }
+
+  private var timelineFocus: Focus {
+    if profile.timeline.kindsCursor != nil { return .kinds }
+    return isFilteringTimeline ? .timelineSearch : .timeline
+  }
+}

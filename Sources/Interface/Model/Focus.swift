@@ -1,0 +1,85 @@
+/// The three panes of the explorer, from left to right.
+package enum Pane: Int, CaseIterable, Hashable, Sendable {
+  case segments
+  case profiles
+  case profile
+}
+
+/// The tabs of the profile pane, from left to right.
+package enum ProfileTab: Int, CaseIterable, Hashable, Sendable {
+  case overview
+  case timeline
+  case consent
+  case orders
+  case identity
+
+  package var title: String {
+    switch self {
+    case .overview: "360"
+    case .timeline: "Timeline"
+    case .consent: "Consent"
+    case .orders: "Orders"
+    case .identity: "Identity"
+    }
+  }
+}
+
+/// What has the keyboard; the command registry says which keys hold in which.
+package enum Focus: CaseIterable, Hashable, Sendable {
+  case segments
+  case profiles
+  /// Typing into the search line of the profiles.
+  case search
+  case overview
+  case timeline
+  /// Typing into the filter line of the timeline.
+  case timelineSearch
+  /// The menu of the timeline's kinds.
+  case kinds
+  case consent
+  case orders
+  /// One order over the whole pane.
+  case order
+  case identity
+  /// The caller screen, whose line always takes the text.
+  case caller
+  case help
+  /// The panel of the first screen; keys that it does not know go to what lies below.
+  case welcome
+
+  /// Whether characters are typed rather than taken for keys.
+  package var takesText: Bool {
+    switch self {
+    case .search, .timelineSearch, .caller: true
+    default: false
+    }
+  }
+
+  /// Whether it is one of the tabs of the profile pane.
+  var isProfile: Bool {
+    switch self {
+    case .overview, .timeline, .consent, .orders, .order, .identity: true
+    default: false
+    }
+  }
+
+  /// How help and the table of keys name it.
+  package var name: String {
+    switch self {
+    case .segments: "segments"
+    case .profiles: "profiles"
+    case .search: "search"
+    case .overview: "360"
+    case .timeline: "timeline"
+    case .timelineSearch: "timeline filter"
+    case .kinds: "kinds menu"
+    case .consent: "consent"
+    case .orders: "orders"
+    case .order: "open order"
+    case .identity: "identity"
+    case .caller: "caller"
+    case .help: "help"
+    case .welcome: "first screen"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import ProfileModel
+package import Terminal
+
+/// What has happened, as the run loop tells the explorer.
+///
+/// An answer bears the number of its question; one to an older question is dropped.
+package enum Message: Sendable {
+  case input(InputEvent)
+  /// The clock, at the start and about once a minute.
+  case clock(nowMs: Int64)
+  case segments([SegmentSummary], number: Int)
+  /// Rows in list order, whichever page was asked for.
+  ///
+  /// `isEnd` says that the list ends there: below the rows of `first` and `after`, above those of
+  /// `last` and `before`. `total` is the number of rows in the segment that fit the search; `nil`
+  /// leaves the figure as it was.
+  case members(
+    rows: [ProfileSummary], page: MemberPage, isEnd: Bool, total: Int?, number: Int)
+  /// The rows asked for, without those that are gone.
+  case refreshed([ProfileSummary], number: Int)
+  /// `nil` when there is no such profile any more.
+  case card(ProfileCard?, number: Int)
+  /// Newest first.
+  case timeline([TimelineEntry], isEnd: Bool, number: Int)
+  /// Best first.
+  case found([FindMatch], text: String, number: Int)
+  case foundCard(ProfileCard?, number: Int)
+  case progress(LoadProgress)
+  case storeChanged(changedProfiles: Int)
+  /// A question could not be answered or an effect not be carried out: one line that says why.
+  case failed(String)
+  /// Opens the caller screen with a text, as if it had been typed.
+  case openCaller(String)
+}

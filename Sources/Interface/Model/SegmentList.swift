@@ -1,0 +1,53 @@
+import ProfileModel
+
+/// The segments pane: everyone first, then the named segments.
+struct SegmentList: Equatable, Sendable {
+  private(set) var rows: [SegmentSummary] = []
+  var cursor = ListCursor()
+  var question = Question()
+  /// Whether the store has answered at all.
+  private(set) var isKnown = false
+
+  var selected: SegmentSummary? {
+    rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
+  }
+
+  /// The segment to ask the store for; `nil` is everyone.
+  var selectedID: SegmentSummary.ID? {
+    selected.flatMap { $0.id == Self.everyone.id ? nil : $0.id }
+  }
+
+  var title: String { selected?.name ?? Self.everyone.name }
+
+  /// Stands for all profiles where no segment of the store has an empty rule.
+  static let everyone = SegmentSummary(
+    id: SegmentSummary.ID(-1), name: "Everyone", rule: "", count: nil, history: [])
+
+  /// Takes new counts; the cursor stays on its segment.
+  mutating func take(_ segments: [SegmentSummary]) {
+    let selectedID = selected?.id
+    isKnown = true
+    rows =
+      segments.contains { $0.rule.isEmpty } ? segments : [keptEveryone()] + segments
+    if let place = rows.firstIndex(where: { $0.id == selectedID }) {
+      cursor.selected = place
+    } else {
+      cursor.select(cursor.selected, of: rows.count)
+    }
+  }
+
+  /// Counts everyone by the total of a list that nothing narrows.
+  mutating func countEveryone(_ total: Int) {
+    guard let place = rows.firstIndex(where: { $0.id == Self.everyone.id }) else { return }
+    rows[place] = Self.everyone(count: total)
+  }
+
+  private func keptEveryone() -> SegmentSummary {
+    rows.first { $0.id == Self.everyone.id } ?? Self.everyone
+  }
+
+  private static func everyone(count: Int) -> SegmentSummary {
+    SegmentSummary(
+      id: everyone.id, name: everyone.name, rule: everyone.rule, count: count, history: [])
+  }
+}

@@ -1,0 +1,118 @@
+import ProfileModel
+import Terminal
+
+/// The caller screen: a line, and below it whoever it finds.
+struct CallerPanel {
+  let caller: CallerMode
+  let size: CellSize
+  let wording: Wording
+
+  var rect: CellRect {
+    let isNarrow = size.width < Layout.twoPanes
+    let width = size.width < Layout.threePanes ? size.width : min(112, size.width - 8)
+    let height = isNarrow ? size.height - 1 : min(size.height - 3, 27)
+    return CellRect(
+      x: (size.width - width) / 2, y: isNarrow ? 0 : 1, width: width, height: max(1, height))
+  }
+
+  private var inside: CellRect { rect.inset(dx: min(2, rect.width / 20 + 1), dy: 1) }
+  private var body: CellRect { inside.splitTop(inside.height >= 12 ? 2 : 1).1 }
+
+  var bodyHeight: Int { max(1, body.height) }
+
+  var lines: [Line] {
+    if let chosen = caller.chosen {
+      let text = CallerText(caller: caller, chosen: chosen, wording: wording, width: body.width)
+      return text.lines
+    }
+    if caller.text.isEmpty { return Self.hints }
+    guard let answered = caller.answeredText else { return [] }
+    return caller.matches.isEmpty ? nobody(answered) : list
+  }
+
+  func draw(into frame: inout Frame) {
+    frame.cells.fill(rect, style: Style(.overlay))
+    let hasMore = caller.scroll + body.height < lines.count
+    frame.cells.box(
+      rect, title: "Caller", titleRight: how,
+      bottom: hasMore ? "more \(wording.glyphs.downArrow)" : "", role: .overlayBorder)
+    drawField(into: &frame)
+    let shown = lines
+    for (row, line) in shown.dropFirst(caller.scroll).prefix(body.height).enumerated() {
+      line.draw(into: &frame.cells, in: body, row: row)
+    }
+    if caller.chosen == nil, !caller.matches.isEmpty { drawSelection(into: &frame) }
+  }
+
+  /// `order number, exact`.
+  private var how: String {
+    if let chosen = caller.chosen {
+      return chosen.kind.words + (chosen.isExact ? ", exact" : ", in part")
+    }
+    return caller.matches.isEmpty ? "" : wording.count(caller.matches.count, "match", "matches")
+  }
+
+  private func drawField(into frame: inout Frame) {
+    let line = inside.splitTop(1).0
+    frame.cells.fill(line, style: Style(.input))
+    frame.cells.text("> \(caller.field.text)", in: line, style: Style(.input))
+    let caret = TextWidth.columns(caller.field.textBeforeCaret, glyphs: wording.glyphs)
+    frame.cursor = CursorPlace(
+      x: max(0, min(line.x + 2 + caret, line.maxX - 1)), y: min(line.y, size.height - 1))
+    frame.cursorIsVisible = true
+  }
+
+  private func drawSelection(into frame: inout Frame) {
+    let row = Self.listHead + caller.selected - caller.scroll
+    guard row >= 0, row < body.height else { return }
+    let bar = CellRect(x: body.x, y: body.y + row, width: body.width, height: 1)
+    frame.cells.restyle(bar) { style in
+      var style = style
+      style.role = .selection
+      return style
+    }
+  }
+
+  private static let listHead = 1
+
+  private var list: [Line] {
+    let nameWidth = max(10, min(28, body.width / 3))
+    let rows = caller.matches.enumerated().map { place, match in
+      let isSelected = place == caller.selected
+      let number = place < 9 ? "\(place + 1)" : " "
+      return Line(
+        [
+          Run((isSelected ? wording.glyphs.selectionBar : " ") + "\(number) ", .key),
+          Run(wording.padded(match.profile.name.raw, nameWidth) + " "),
+          Run(body.width < 60 ? "" : wording.place(match.profile), .muted),
+        ], right: found(match))
+    }
+    let keys =
+      wording.glyphs == .ascii ? "Arrows and Enter, or Alt-1-9" : "↑↓ and Enter, or Alt-1…9"
+    return [Line("Which one? \(keys)", .muted)] + rows
+  }
+
+  /// `order number SO-10293`; a name that was found is there already.
+  private func found(_ match: FindMatch) -> [Run] {
+    let value = match.kind == .name ? "" : " " + match.value.raw
+    let words = body.width < 60 && !value.isEmpty ? "" : match.kind.words
+    return [Run(words, .muted), Run(value, .accent)]
+  }
+
+  private func nobody(_ text: String) -> [Line] {
+    [
+      Line([Run("Nobody is known by "), Run(text, .accent), Run(".")]), .blank,
+      Line("Looked among numbers of orders,", .muted),
+      Line("parcels and tickets, phones, e-mails,", .muted),
+      Line("all identifiers, and names.", .muted), .blank,
+      Line("A part of it may find more; or the", .muted),
+      Line("drop with it has not come yet.", .muted),
+    ]
+  }
+
+  private static let hints = [
+    Line("Type or paste what the caller says:", .muted), .blank,
+    Line("  order, tracking or ticket number", .muted),
+    Line("  phone, e-mail, or any identifier", .muted), Line("  a name, or part of it", .muted),
+  ]
+}

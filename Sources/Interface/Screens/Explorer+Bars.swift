@@ -1,0 +1,147 @@
+import ProfileModel
+import Terminal
+
+extension Explorer {
+  func drawTitleBar(into frame: inout Frame) {
+    let bar = layout.titleBar
+    frame.cells.fill(bar, style: Style(.statusBar))
+    let right = loaderState(frame.cells.glyphs, isWide: size.width >= Layout.twoPanes)
+    let columns = TextWidth.columns(right, glyphs: frame.cells.glyphs)
+    let room = bar.inset(dx: 1, dy: 0)
+    let (left, _) = room.splitLeft(room.width - (columns > 0 ? columns + 2 : 0))
+    let used = frame.cells.text("kartotek", in: left, style: Style(.statusBar, bold: true))
+    frame.cells.text(crumbs(frame.cells.glyphs), in: left, column: used, style: Style(.statusBar))
+    frame.cells.text(right, in: room, style: Style(.statusBar), align: .right)
+  }
+
+  /// ` Nordlys shop ▸ Lapsed VIPs ▸ Anna Kowalska`, of a narrow screen only where one is.
+  private func crumbs(_ glyphs: GlyphSet) -> String {
+    let arrow = " \(glyphs.arrow) "
+    let isWide = size.width >= Layout.twoPanes
+    var crumbs = isWide ? "  \(workspaceName)" : ""
+    if isWide || pane != .profile { crumbs += arrow + segments.title }
+    guard pane == .profile, let name = profile.name else { return crumbs }
+    let via = profile.isVisitor && isWide ? "\(arrow)caller" : ""
+    return crumbs + via + arrow + name.raw
+  }
+
+  /// What the loader does, shorter on a narrow screen.
+  private func loaderState(_ glyphs: GlyphSet, isWide: Bool) -> String {
+    switch progress.state {
+    case .loading(let file): return loading(file, glyphs, isWide: isWide)
+    case .waiting(let reason):
+      return isWide ? "\(glyphs.bang) waiting: \(reason)" : "\(glyphs.bang) waiting"
+    case .elsewhere: return isWide ? "loading in another process" : "loading"
+    case .idle(let lastMs):
+      if let file = progress.unknownFiles.first {
+        let more = progress.unknownFiles.count - 1
+        let rest = more > 0 ? " and \(more) more" : ""
+        return isWide ? "\(glyphs.bang) unknown file \(file)\(rest)" : "\(glyphs.bang) file"
+      }
+      let words = lastMs.map { "loaded \(wording(glyphs).ago($0))" } ?? ""
+      return isWide ? words : shortCount
+    }
+  }
+
+  private func loading(_ file: DropText, _ glyphs: GlyphSet, isWide: Bool) -> String {
+    guard isWide else { return "\(glyphs.bullet) \(progress.percent) %" }
+    var words = "\(glyphs.bullet) loading \(file.raw) \(progress.percent) %"
+    guard size.width >= Layout.threePanes else { return words }
+    if progress.rowsPerSecond >= 1_000 {
+      words += "  \(Money.grouped(progress.rowsPerSecond / 1_000))k/s"
+    } else if progress.rowsPerSecond > 0 {
+      words += "  \(progress.rowsPerSecond)/s"
+    }
+    return words + "  \(Money.grouped(progress.tally.rows)) rows"
+  }
+
+  /// A narrow screen has no frame to say how many there are.
+  private var shortCount: String {
+    pane == .profiles ? members.total.map { Money.grouped($0) } ?? "" : ""
+  }
+
+  /// Left what the focused item is in full, or what just happened; right the changes waiting.
+  func drawStatusLine(into frame: inout Frame) {
+    let line = layout.statusLine.inset(dx: 1, dy: 0)
+    guard !line.isEmpty else { return }
+    let waiting = changesWaiting
+    let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
+    let detail = isCovered ? [] : detailRuns(frame.cells.glyphs)
+    Line(toastRuns ?? detail, right: isCovered ? [] : right)
+      .draw(into: &frame.cells, in: line, row: 0)
+  }
+
+  /// Below the caller screen or help nothing is said of another person.
+  private var isCovered: Bool { caller != nil || helpScroll != nil }
+
+  private var changesWaiting: String {
+    let count = members.changesWaiting
+    if pane == .profile, profile.tab == .timeline, profile.timeline.hasChangesWaiting {
+      return "changes waiting, r takes them"
+    }
+    guard count > 0 else { return "" }
+    let words = "\(Money.grouped(count)) \(count == 1 ? "change" : "changes") waiting"
+    return size.width < Layout.twoPanes
+      ? "\(Money.grouped(count)) new, r" : words + ", r takes them"
+  }
+
+  private var toastRuns: [Run]? {
+    toast.map { [Run($0.isProblem ? "! \($0.text)" : $0.text, $0.isProblem ? .warning : .accent)] }
+  }
+
+  private func detailRuns(_ glyphs: GlyphSet) -> [Run] {
+    let wording = wording(glyphs)
+    switch paneFocus {
+    case .segments:
+      let rule = segments.selected?.rule ?? ""
+      return [Run(rule.isEmpty ? "Everyone in the store" : rule, .muted)]
+    case .profiles, .search: return wording.chips(members.selected?.chips ?? [])
+    case .timeline, .timelineSearch, .kinds: return timelineDetail(wording)
+    case .identity:
+      let known = profile.card?.identifiers ?? []
+      let place = profile[.identity].selected
+      return known.indices.contains(place)
+        ? [Run("from " + wording.origin(known[place].origin), .muted)] : []
+    case .orders, .order:
+      return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
+    case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
+    case .overview, .caller, .help, .welcome: return []
+    }
+  }
+
+  /// What the narrow table leaves out.
+  private func consentDetail(_ wording: Wording) -> String? {
+    guard let card = profile.card else { return nil }
+    let place = profile[.consent].selected
+    let decided = card.consents.map(\.record) + card.consentLog
+    guard decided.indices.contains(place), let record = decided[place] else { return nil }
+    let policy = record.policyVersion.map { "policy \($0)" } ?? "no policy"
+    let parts = [record.lawfulBasis.words, policy, record.method?.raw ?? ""]
+    return wording.dotted(parts + ["from " + wording.origin(record.origin)])
+  }
+
+  private func timelineDetail(_ wording: Wording) -> [Run] {
+    if profile.timeline.wantsEnd {
+      let count = Money.grouped(profile.timeline.entries.count)
+      return [Run("\(count) entries, going on to the oldest", .muted)]
+    }
+    guard let entry = profile.timeline.selected else { return [] }
+    let detail = entry.detail.raw.isEmpty ? entry.title.raw : entry.detail.raw
+    return [Run(detail + "  "), Run("from " + wording.origin(entry.origin), .muted)]
+  }
+
+  func drawFooter(into frame: inout Frame) {
+    // A low screen has no status line; what just happened stands in for the hints.
+    if layout.statusLine.isEmpty, let toastRuns {
+      return Line(toastRuns).draw(into: &frame.cells, in: layout.footer, row: 0)
+    }
+    let glyphs = frame.cells.glyphs
+    var runs = [Run(" ")]
+    for hint in Commands.footer(
+      focus: focus == .welcome ? paneFocus : focus, width: size.width, glyphs: glyphs)
+    {
+      runs += [Run(hint.keys, .key), Run(" \(hint.words)  ", .hint)]
+    }
+    Line(runs).draw(into: &frame.cells, in: layout.footer, row: 0)
+  }
+}

@@ -1,0 +1,99 @@
+import ProfileModel
+import Terminal
+
+extension Explorer {
+  func drawProfiles(_ rect: CellRect, into frame: inout Frame) {
+    frameRect(rect, of: .profiles, title: segments.title, right: memberCount, into: &frame)
+    let areas = profilesAreas
+    let wording = wording(frame.cells.glyphs)
+    guard !members.rows.isEmpty else {
+      drawEmptyProfiles(areas, into: &frame)
+      return drawSearch(areas.search, into: &frame)
+    }
+    let columns = ProfileColumns(width: areas.rows.width, chips: register.compactMap(\.chip))
+    if !areas.header.isEmpty {
+      columns.header(wording).draw(into: &frame.cells, in: areas.header, row: 0)
+    }
+    for row in 0..<areas.rows.height {
+      let place = members.cursor.top + row
+      guard members.rows.indices.contains(place) else { break }
+      drawMember(place, columns: columns, row: row, in: areas.rows, into: &frame)
+    }
+    if pane == .profiles {
+      place(
+        cursorAtX: areas.rows.x, y: areas.rows.y + members.cursor.selected - members.cursor.top,
+        in: &frame)
+    }
+    drawSearch(areas.search, into: &frame)
+  }
+
+  /// `1 284 of 98 412`.
+  private var memberCount: String {
+    guard let total = members.total else { return "" }
+    let count = Money.grouped(total)
+    if !members.search.isEmpty { return "\(count) found" }
+    guard segments.selectedID != nil,
+      let everyone = segments.rows.first(where: { $0.rule.isEmpty })?.count
+    else { return count }
+    return "\(count) of \(Money.grouped(everyone))"
+  }
+
+  private func drawMember(
+    _ place: Int, columns: ProfileColumns, row: Int, in area: CellRect, into frame: inout Frame
+  ) {
+    let glyphs = frame.cells.glyphs
+    let summary = members.rows[place].summary
+    let isSelected = place == members.cursor.selected
+    let hasChanged = members.changed.contains(summary.id)
+    let marks = [
+      isSelected ? Run(glyphs.selectionBar, .accent) : Run(" "),
+      hasChanged ? Run("*", .changed) : Run(" "),
+    ]
+    var cells = columns.row(summary, wording: wording(glyphs))
+    // Rows of a question that is not answered yet are only good for bridging the wait.
+    if members.isStale { cells = cells.map { Run($0.text, .muted) } }
+    Line(marks + cells).draw(into: &frame.cells, in: area, row: row)
+    if isSelected, !members.isStale {
+      drawSelection(area, row: row, of: .profiles, into: &frame)
+    }
+  }
+
+  private func drawSearch(_ area: CellRect, into frame: inout Frame) {
+    guard !area.isEmpty else { return }
+    frame.cells.fill(area, style: Style(isSearching ? .input : .normal))
+    let style = Style(isSearching ? .input : .accent)
+    frame.cells.text("/ \(members.search.text)", in: area, style: style)
+    guard pane == .profiles, isSearching else { return }
+    let caret = TextWidth.columns(
+      members.search.textBeforeCaret, glyphs: frame.cells.glyphs)
+    place(
+      cursorAtX: area.x + min(2 + caret, area.width - 1), y: area.y, isVisible: true, in: &frame)
+  }
+
+  private func drawEmptyProfiles(_ areas: ProfilesAreas, into frame: inout Frame) {
+    let area = areas.rows.inset(dx: 2, dy: areas.rows.height > 8 ? 1 : 0)
+    for (row, line) in emptyWords.enumerated() {
+      line.draw(into: &frame.cells, in: area, row: row)
+    }
+    if pane == .profiles { place(cursorAtX: area.x, y: area.y, in: &frame) }
+  }
+
+  private var emptyWords: [Line] {
+    if members.isStale { return [Line("Loading", .muted)] }
+    if !members.search.isEmpty {
+      return [
+        Line("Nobody here is found by that."), .blank,
+        Line("Esc clears the search.", .muted), Line("Ctrl-F looks everywhere.", .muted),
+      ]
+    }
+    if segments.selectedID != nil { return [Line("Nobody is in this segment now.")] }
+    if isDemo { return [Line("The first drop is on its way.", .muted)] }
+    return [
+      Line("No profiles yet.", .title, bold: true), .blank,
+      Line("Put files into the folder"), Line("drops of this workspace:"), .blank,
+      Line("  customers.csv", .accent), Line("  orders.csv, order_lines.csv", .accent),
+      Line("  consents.csv, tickets.csv", .accent), Line("  events.ndjson", .accent), .blank,
+      Line("They load while you look on.", .muted),
+    ]
+  }
+}

@@ -1,0 +1,141 @@
+import Insight
+import ProfileModel
+import Terminal
+
+/// The 360 view: who it is, how to reach them, what they may be asked, what they bought.
+struct OverviewTab {
+  let card: ProfileCard
+  let figures: LifetimeFigures?
+  let wording: Wording
+  let width: Int
+
+  var document: Document {
+    var document = Document()
+    document.add(person)
+    document.add(.blank)
+    document.add(orders)
+    addTickets(to: &document)
+    addEntries(to: &document)
+    addTraits(to: &document)
+    return document
+  }
+
+  private var person: [Line] {
+    let summary = card.summary
+    let since = card.firstSeenMs.map { "since \(wording.month($0))" } ?? ""
+    let name = Line(
+      [Run(summary.name.raw, .title, bold: true)], right: [Run(since, .muted)])
+    let place = [wording.place(summary), language].filter { !$0.isEmpty }
+    let count = wording.count(card.identifiers.count, "identifier")
+    return [
+      name, Line([Run(place.joined(separator: ", "))], right: [Run(count, .muted)]),
+    ] + reach + wording.chipLines(summary.chips, width: width)
+  }
+
+  private var language: String {
+    card.trait("language").map { "speaks \(wording.language($0.raw))" } ?? ""
+  }
+
+  /// E-mail and phone on one line where both fit.
+  private var reach: [Line] {
+    let ways = [card.reach(.email), card.reach(.phone)].compactMap(\.self)
+    guard !ways.isEmpty else { return [Line("no e-mail, no phone", .muted)] }
+    let columns = ways.reduce(0) { $0 + TextWidth.columns($1.raw, glyphs: wording.glyphs) + 2 }
+    guard ways.count == 2, columns <= width else { return ways.map { Line($0.raw, .accent) } }
+    return [Line([Run(ways[0].raw, .accent)], right: [Run(ways[1].raw, .accent)])]
+  }
+
+  private var orders: [Line] {
+    guard let figures, figures.orderCount > 0 else {
+      return [field("Orders", "none that count")]
+    }
+    var lines = [
+      field("Orders", Money.grouped(figures.orderCount)),
+      field("Spent", wording.dotted(figures.spent.map(\.roundedText))),
+      field("Average", wording.dotted(figures.averageOrder.map(\.roundedText))),
+      field("Recency", recency(figures)),
+    ]
+    if let first = figures.firstOrderMs, let last = figures.lastOrderMs {
+      let dash = first == last ? "" : " \(wording.glyphs.dash) \(wording.date(last))"
+      lines.append(field("Ordered", wording.date(first) + dash))
+    }
+    lines.append(chart(figures.spentByMonth))
+    if !figures.favouriteCategories.isEmpty { lines.append(field("Likes", likes(figures))) }
+    return lines
+  }
+
+  /// `128 days ago, usually every 41`.
+  private func recency(_ figures: LifetimeFigures) -> String {
+    guard let days = figures.daysSinceLastOrder else { return "" }
+    let ago = days == 0 ? "today" : "\(wording.count(days, "day")) ago"
+    return figures.medianDaysBetween.map { "\(ago), usually every \($0)" } ?? ago
+  }
+
+  private func likes(_ figures: LifetimeFigures) -> String {
+    figures.favouriteCategories.prefix(3)
+      .map { "\($0.name) \(Int(($0.share * 100).rounded())) %" }.joined(separator: ", ")
+  }
+
+  private func chart(_ months: [Double]) -> Line {
+    let levels = wording.glyphs.sparkLevels
+    let greatest = max(months.max() ?? 0, 1)
+    let bars = months.map { levels[Int(($0 / greatest * Double(levels.count - 1)).rounded())] }
+    return Line([
+      Run(wording.padded("By month", Self.label), .muted), Run(bars.joined(), .chart),
+      Run("  last 12", .muted),
+    ])
+  }
+
+  private func addTickets(to document: inout Document) {
+    let open = card.tickets.filter(\.isOpen)
+    guard !open.isEmpty else { return }
+    document.addHeading("Open tickets", right: Money.grouped(open.count))
+    document.add(open.prefix(5).map(ticket))
+  }
+
+  private func ticket(_ ticket: ProfileCard.Ticket) -> Line {
+    let days = wording.daysSince(ticket.openedAtMs)
+    let age = days <= 0 ? "today" : wording.count(days, "day")
+    return Line(
+      [Run("! \(ticket.number.raw) ", .warning), Run(ticket.subject.raw)],
+      right: [Run(age, .muted)])
+  }
+
+  private func addEntries(to document: inout Document) {
+    guard !card.lastEntries.isEmpty else { return }
+    document.addHeading("Lately")
+    document.add(
+      card.lastEntries.prefix(5).map { entry in
+        Line(
+          [
+            Run("\(wording.mark(entry.kind)) ", .accent), Run(entry.title.raw),
+            Run("  \(entry.detail.raw)", .muted),
+          ],
+          right: [Run(wording.ago(entry.atMs), .muted)])
+      })
+  }
+
+  private func addTraits(to document: inout Document) {
+    guard !card.traits.isEmpty else { return }
+    document.addHeading("Traits", right: "source")
+    let names = min(18, card.traits.map { $0.shown.name.count }.max() ?? 0) + 1
+    let traits = card.traits
+    document.add(items: traits.count) { item, _ in trait(traits[item], names: names) }
+  }
+
+  private func trait(_ values: TraitValues, names: Int) -> Line {
+    let shown = values.shown
+    let others = values.others.map(\.value.raw).filter { $0 != shown.value.raw }
+    let also = others.isEmpty ? "" : " (also \(others.joined(separator: ", ")))"
+    let verified = shown.isVerified ? " \(wording.glyphs.check)" : ""
+    return Line(
+      [Run(wording.padded(shown.name, names), .muted), Run(shown.value.raw), Run(also, .muted)],
+      right: [Run(shown.origin.source + verified, .muted)])
+  }
+
+  private func field(_ label: String, _ value: String) -> Line {
+    Line([Run(wording.padded(label, Self.label), .muted), Run(value)])
+  }
+
+  private static let label = 10
+}

@@ -1,0 +1,139 @@
+import ProfileModel
+import Terminal
+
+extension Explorer {
+  /// Does what a key means in the place that has the keyboard.
+  mutating func perform(_ action: Action, key: Key) -> [Effect] {
+    switch action {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .copy: return copy()
+    case .openHelp: openHelp()
+    case .closeHelp: helpScroll = nil
+    case .openCaller: return openCaller("")
+    case .closeWelcome: isWelcomeShown = false
+    case .nextPane: return turn(by: 1)
+    case .previousPane: return turn(by: -1)
+    case .move(let step): return move(step)
+    case .zoom: isZoomed.toggle()
+    case .takeChanges: return takeChanges()
+    case .open: open()
+    case .back: return back()
+    case .left: return left()
+    case .right: return right()
+    case .search: return openSearch()
+    case .tabByNumber: return Self.number(of: key).map { showTab(number: $0) } ?? []
+    case .pickByNumber: return Self.number(of: key).map { pick($0 - 1) } ?? []
+    case .nextTab: return showTab(by: 1)
+    case .previousTab: return showTab(by: -1)
+    case .edit(let edit): return self.edit(edit)
+    case .acceptText: return acceptText()
+    case .abandonText: return abandonText()
+    case .filterKinds: profile.timeline.kindsCursor = 0
+    case .closeKinds: profile.timeline.kindsCursor = nil
+    case .toggleKind: return toggleKind()
+    case .onlyKind: return showOnlyKind()
+    case .allKinds: return showAllKinds()
+    }
+    return []
+  }
+
+  /// The digit that a key bears.
+  private static func number(of key: Key) -> Int? {
+    switch key {
+    case .character(let digit), .alt(let digit): digit.wholeNumberValue
+    default: nil
+    }
+  }
+
+  private mutating func showTab(number: Int) -> [Effect] {
+    ProfileTab(rawValue: number - 1).map { show($0) } ?? []
+  }
+
+  private mutating func openHelp() {
+    isWelcomeShown = false
+    helpScroll = 0
+  }
+
+  private mutating func turn(by distance: Int) -> [Effect] {
+    isSearching = false
+    isFilteringTimeline = false
+    let count = Pane.allCases.count
+    return go(to: Pane(rawValue: (pane.rawValue + distance + count) % count) ?? .profiles)
+  }
+
+  /// Gives a pane the keyboard; a person who came from the caller screen makes way for the list's.
+  mutating func go(to pane: Pane) -> [Effect] {
+    let isLeavingVisitor = profile.isVisitor && self.pane == .profile && pane != .profile
+    self.pane = pane
+    if isLeavingVisitor { profile.isVisitor = false }
+    return follow() + openTimelineIfShown() + moreMembers()
+  }
+
+  private mutating func open() {
+    switch pane {
+    case .segments: pane = .profiles
+    case .profiles: if profile.id != nil { pane = .profile }
+    case .profile: profile.isOrderOpen = profile.selectedOrder != nil
+    }
+  }
+
+  private mutating func back() -> [Effect] {
+    switch paneFocus {
+    case .order:
+      profile.isOrderOpen = false
+      profile.orderScroll = 0
+      return []
+    case .timeline where profile.timeline.isFiltered:
+      profile.timeline.field.clear()
+      return filterTimeline(by: .all)
+    case .profiles where !members.search.isEmpty: return clearSearch()
+    default: break
+    }
+    if isZoomed {
+      isZoomed = false
+      return []
+    }
+    return go(to: Pane(rawValue: pane.rawValue - 1) ?? .segments)
+  }
+
+  private mutating func left() -> [Effect] {
+    if paneFocus == .order || pane != .profile { return paneFocus == .order ? back() : stepLeft() }
+    return profile.tab == .overview ? stepLeft() : showTab(by: -1)
+  }
+
+  private mutating func right() -> [Effect] {
+    if pane == .profile { return paneFocus == .order ? [] : showTab(by: 1) }
+    open()
+    return []
+  }
+
+  private mutating func stepLeft() -> [Effect] {
+    go(to: Pane(rawValue: pane.rawValue - 1) ?? .segments)
+  }
+
+  private mutating func showTab(by distance: Int) -> [Effect] {
+    guard let tab = ProfileTab(rawValue: profile.tab.rawValue + distance) else { return [] }
+    return show(tab)
+  }
+
+  /// Shows a tab; the keyboard stays in the list, so that one can go through people with it.
+  mutating func show(_ tab: ProfileTab) -> [Effect] {
+    profile.tab = tab
+    profile.isOrderOpen = false
+    isFilteringTimeline = false
+    if layout.inside(.profile).isEmpty { pane = .profile }
+    return openTimelineIfShown()
+  }
+
+  private mutating func openSearch() -> [Effect] {
+    if pane == .profile {
+      isFilteringTimeline = true
+    } else {
+      pane = .profiles
+      isSearching = true
+    }
+    return []
+  }
+}

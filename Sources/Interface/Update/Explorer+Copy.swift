@@ -1,0 +1,70 @@
+import ProfileModel
+import Terminal
+
+extension Explorer {
+  /// Puts into the clipboard what the cursor is on, in words that can be sent to somebody.
+  mutating func copy() -> [Effect] {
+    guard let (text, what) = copied, !text.isEmpty else {
+      toast = .problem("Nothing to copy here.")
+      return []
+    }
+    toast = .done("Copied \(what).")
+    return [.copy(SafeText.sanitize(text))]
+  }
+
+  private var copied: (text: String, what: String)? {
+    let wording = wording(.unicode)
+    switch caller == nil ? paneFocus : .caller {
+    case .segments:
+      return segments.selected.map { ($0.rule.isEmpty ? $0.name : $0.rule, "the segment's rule") }
+    case .profiles, .search: return members.selected.map { ($0.name.raw, "the name") }
+    case .overview: return profile.card.map { (reach($0), "name, e-mail and phone") }
+    case .timeline, .timelineSearch, .kinds:
+      return profile.timeline.selected.map { (entry($0, wording), "the entry") }
+    case .consent: return consentAnswer(wording).map { ($0, "the decision") }
+    case .orders, .order:
+      return profile.selectedOrder.map {
+        (OrderText(order: $0, wording: wording, width: 80).answer, "the answer about the order")
+      }
+    case .identity: return selectedIdentifier.map { ($0.value.raw, "the identifier") }
+    case .caller:
+      return caller?.order.map {
+        (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
+      }
+    case .help, .welcome: return nil
+    }
+  }
+
+  private func reach(_ card: ProfileCard) -> String {
+    [card.summary.name.raw, card.reach(.email)?.raw ?? "", card.reach(.phone)?.raw ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func entry(_ entry: TimelineEntry, _ wording: Wording) -> String {
+    "\(wording.date(entry.atMs)) \(wording.time(entry.atMs)), \(entry.kind.name): "
+      + [entry.title.raw, entry.detail.raw].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func consentAnswer(_ wording: Wording) -> String? {
+    guard let card = profile.card else { return nil }
+    let place = profile[.consent].selected
+    if card.consents.indices.contains(place) {
+      let status = card.consents[place]
+      let since = status.record.map { " since \(wording.date($0.decidedAtMs))" } ?? ""
+      return "\(status.purpose.id.rawValue): \(status.words)\(since)"
+    }
+    let log = place - card.consents.count
+    guard card.consentLog.indices.contains(log) else { return nil }
+    let record = card.consentLog[log]
+    return "\(wording.date(record.decidedAtMs)): \(record.purpose.rawValue) "
+      + record.decision.name
+  }
+
+  private var selectedIdentifier: ProfileCard.KnownIdentifier? {
+    let place = profile[.identity].selected
+    guard let identifiers = profile.card?.identifiers, identifiers.indices.contains(place) else {
+      return nil
+    }
+    return identifiers[place]
+  }
+}

@@ -1,0 +1,68 @@
+import ProfileModel
+
+extension Explorer {
+  /// Types into the line that has the keyboard.
+  mutating func type(_ text: String) -> [Effect] {
+    editField { $0.insert(text) }
+  }
+
+  mutating func edit(_ edit: Edit) -> [Effect] {
+    editField { field in
+      switch edit {
+      case .deleteBack: field.deleteBack()
+      case .deleteForward: field.deleteForward()
+      case .deleteWord: field.deleteWord()
+      case .deleteToStart: field.deleteToStart()
+      case .left: field.move(by: -1)
+      case .right: field.move(by: 1)
+      case .start: field.moveToStart()
+      case .end: field.moveToEnd()
+      }
+    }
+  }
+
+  /// Changes a line, and asks anew when its text is another one.
+  private mutating func editField(_ change: (inout TextField) -> Void) -> [Effect] {
+    if var field = caller?.field {
+      let before = caller?.text
+      change(&field)
+      caller?.field = field
+      return caller?.text == before ? [] : find()
+    }
+    if isSearching {
+      let before = members.search.text
+      change(&members.search)
+      return members.search.text == before ? [] : askMembers(.first(keeping: nil))
+    }
+    guard isFilteringTimeline else { return [] }
+    change(&profile.timeline.field)
+    var filter = profile.timeline.filter
+    filter.text = profile.timeline.field.text
+    return filter == profile.timeline.filter ? [] : filterTimeline(by: filter)
+  }
+
+  mutating func acceptText() -> [Effect] {
+    if caller != nil { return acceptCaller() }
+    isSearching = false
+    isFilteringTimeline = false
+    return []
+  }
+
+  mutating func abandonText() -> [Effect] {
+    if caller != nil { return leaveCaller() }
+    if isSearching { return clearSearch() }
+    isFilteringTimeline = false
+    profile.timeline.field.clear()
+    var filter = profile.timeline.filter
+    filter.text = ""
+    return filter == profile.timeline.filter ? [] : filterTimeline(by: filter)
+  }
+
+  /// Gives the whole segment back, with the person who was selected.
+  mutating func clearSearch() -> [Effect] {
+    isSearching = false
+    guard !members.search.isEmpty else { return [] }
+    members.search.clear()
+    return askMembers(.first(keeping: members.selected?.id))
+  }
+}

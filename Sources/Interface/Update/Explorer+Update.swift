@@ -1,0 +1,84 @@
+import Terminal
+
+extension Explorer {
+  /// The first questions; the run loop carries them out before any message.
+  package mutating func start() -> [Effect] {
+    let effects = [askSegments()] + askMembers(.first(keeping: nil))
+    settle()
+    return effects
+  }
+
+  /// Applies one message; the run loop carries out what it returns, in that order.
+  package mutating func update(_ message: Message) -> [Effect] {
+    let effects = apply(message)
+    settle()
+    return effects
+  }
+
+  private mutating func apply(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event): return take(event)
+    case .clock(let nowMs): self.nowMs = nowMs
+    case .progress(let progress): self.progress = progress
+    case .failed(let reason): fail(reason)
+    case .openCaller(let text): return openCaller(text)
+    case .storeChanged(let changed): return storeChanged(changed)
+    case .segments(let segments, let number): return take(segments, number: number)
+    case .members(let rows, _, let isEnd, let total, let number):
+      return take(rows, isEnd: isEnd, total: total, number: number)
+    case .refreshed(let rows, let number): return refresh(with: rows, number: number)
+    case .card(let card, let number): return take(card, number: number)
+    case .timeline(let entries, let isEnd, let number):
+      return take(entries, isEnd: isEnd, number: number)
+    case .found(let matches, let text, let number):
+      return take(matches, text: text, number: number)
+    case .foundCard(let card, let number): return takeFound(card, number: number)
+    }
+    return []
+  }
+
+  private mutating func take(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .mouse(let event): return take(event)
+    case .resize(let size):
+      self.size = size
+      return moreMembers() + moreTimeline()
+    case .focus: return []
+    case .hangUp: return [.quit]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    toast = nil
+    var place = focus
+    if place == .welcome, Commands.resolve(key, focus: place) == nil { place = paneFocus }
+    if let command = Commands.resolve(key, focus: place) {
+      return perform(command.action, key: key)
+    }
+    guard place.takesText, case .character(let character) = key else { return [] }
+    return type(String(character))
+  }
+
+  /// Pasted anywhere but into a line, a text is something that a caller said.
+  private mutating func paste(_ text: String) -> [Effect] {
+    toast = nil
+    let line = TextField.oneLine(text)
+    guard !line.isEmpty else { return [] }
+    return focus.takesText ? type(line) : openCaller(line)
+  }
+
+  /// Nothing that is under way may ever be answered; what is shown stays.
+  private mutating func fail(_ reason: String) {
+    toast = .problem(reason)
+    segments.question.fail()
+    members.question.fail()
+    members.refresh.fail()
+    profile.question.fail()
+    profile.timeline.question.fail()
+    profile.timeline.wantsEnd = false
+    finding.fail()
+    foundCard.fail()
+  }
+}

@@ -1,0 +1,56 @@
+/// One cleansed input row on its way to the store: who, when and what.
+package struct FactRow: Hashable, Sendable {
+  /// 1 for the first line of the file, the header included.
+  package let line: Int
+  /// The whole row in the (decompressed) file, line end included.
+  package let byteRange: Range<Int64>
+  /// Who it is about, strongest kind first, each once, none blocked; empty for products and the like.
+  package let identifiers: [Identifier]
+  /// The row's own key within its source (`messageId`, customer id, `order_no`, order and line …);
+  /// `nil` where it has none, so that its content is its key.
+  package let key: String?
+  /// A hash of the row's content, equal for rows that say the same.
+  package let contentHash: UInt64
+  /// When it was so by the row itself, in milliseconds since 1970-01-01 UTC; `nil` takes the drop's.
+  package let atMs: Int64?
+  package let fact: Fact
+
+  package init(
+    line: Int, byteRange: Range<Int64>, identifiers: [Identifier], key: String?,
+    contentHash: UInt64, atMs: Int64?, fact: Fact
+  ) {
+    self.line = line
+    self.byteRange = byteRange
+    self.identifiers = identifiers
+    self.key = key
+    self.contentHash = contentHash
+    self.atMs = atMs
+    self.fact = fact
+  }
+}
+
+/// A row that did not become a fact, and why; never its content.
+package struct RowProblem: Hashable, Sendable {
+  package let line: Int
+  package let byteRange: Range<Int64>
+  /// `gated` or `rejected`.
+  package let outcome: RowOutcome
+  /// What is wrong in words that name no person: `not an e-mail address`.
+  package let reason: String
+  /// The column at fault, where there is one.
+  package let column: String?
+  /// The shape of the value without its letters and digits: `aaa@aaa` for `bob@mail`, `99-99` for `12-31`.
+  package let valueClass: String?
+
+  package init(
+    line: Int, byteRange: Range<Int64>, outcome: RowOutcome, reason: String, column: String?,
+    valueClass: String?
+  ) {
+    self.line = line
+    self.byteRange = byteRange
+    self.outcome = outcome
+    self.reason = reason
+    self.column = column
+    self.valueClass = valueClass
+  }
+}

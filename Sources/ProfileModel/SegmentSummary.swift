@@ -1,0 +1,51 @@
+/// A named set of profiles, as a list shows it.
+package struct SegmentSummary: Hashable, Sendable, Identifiable {
+  package struct ID: Hashable, Sendable, RawRepresentable {
+    package let rawValue: Int64
+
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+    package init(_ rawValue: Int64) { self.rawValue = rawValue }
+  }
+
+  package let id: ID
+  package let name: String
+  /// The rule in its text form.
+  package let rule: String
+  /// Profiles in it now; `nil` until counted.
+  package let count: Int?
+  /// Sizes after past loads, oldest first.
+  package let history: [Int]
+
+  package init(id: ID, name: String, rule: String, count: Int?, history: [Int]) {
+    self.id = id
+    self.name = name
+    self.rule = rule
+    self.count = count
+    self.history = history
+  }
+}
+
+/// Where a page of a segment's members begins; lists run by last seen, newest first, then by number.
+package struct MemberKey: Hashable, Sendable {
+  package let lastSeenMs: Int64
+  package let profile: ProfileID
+
+  package init(lastSeenMs: Int64, profile: ProfileID) {
+    self.lastSeenMs = lastSeenMs
+    self.profile = profile
+  }
+}
+
+extension ProfileSummary {
+  package var memberKey: MemberKey {
+    MemberKey(lastSeenMs: lastSeenMs ?? .min, profile: id)
+  }
+}
+
+/// Which part of a list is asked for.
+package enum MemberPage: Hashable, Sendable {
+  case first
+  case last
+  case after(MemberKey)
+  case before(MemberKey)
+}

@@ -1,0 +1,46 @@
+/// A system that delivers drops, and on what ground its data is processed.
+package struct Source: Hashable, Sendable {
+  package let name: String
+  package let party: Party
+  package let purpose: Purpose.ID
+  package let lawfulBasis: LawfulBasis
+  /// Sources of one space mean the same person by the same customer id.
+  package let idSpace: String
+
+  package init(
+    name: String, party: Party, purpose: Purpose.ID, lawfulBasis: LawfulBasis, idSpace: String
+  ) {
+    self.name = name
+    self.party = party
+    self.purpose = purpose
+    self.lawfulBasis = lawfulBasis
+    self.idSpace = idSpace
+  }
+
+  /// The source that a built-in kind of drop comes from in a workspace that has set none.
+  package static func standard(for kind: DropKind) -> Source {
+    switch kind {
+    case .events:
+      Source(
+        name: "web", party: .first, purpose: Purpose.ID("analytics"),
+        lawfulBasis: .legitimateInterests, idSpace: "shop")
+    case .tickets, .feedback:
+      Source(
+        name: "helpdesk", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
+        idSpace: "shop")
+    case .products, .stock, .campaigns, .fxRates:
+      Source(
+        name: "erp", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
+        idSpace: "shop")
+    case .consents:
+      // A record of consent is kept to show that it was given (GDPR article 7(1)).
+      Source(
+        name: "consents", party: .zero, purpose: Purpose.ID("service"),
+        lawfulBasis: .legalObligation, idSpace: "shop")
+    case .customers, .orders, .orderLines, .shipments:
+      Source(
+        name: "shop", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
+        idSpace: "shop")
+    }
+  }
+}

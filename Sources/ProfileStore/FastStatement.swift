@@ -1,0 +1,88 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// A prepared statement that binds and steps without boxing values, for the loader's inner loops.
+///
+/// Used on the connection's own queue only; GRDB keeps the statement alive.
+struct FastStatement {
+  private let statement: Statement
+  private let pointer: SQLiteStatement
+
+  init(_ db: Database, _ sql: String) throws {
+    statement = try db.cachedStatement(sql: sql)
+    pointer = statement.sqliteStatement
+  }
+
+  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(pointer, index, value) }
+
+  func bind(_ index: Int32, _ value: Int64?) {
+    if let value {
+      sqlite3_bind_int64(pointer, index, value)
+    } else {
+      sqlite3_bind_null(pointer, index)
+    }
+  }
+
+  func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(pointer, index, Int64(value)) }
+
+  func bind(_ index: Int32, _ value: String) {
+    var text = value
+    text.withUTF8 { bytes in
+      _ = bytes.withMemoryRebound(to: CChar.self) { characters in
+        // SQLite copies the text (transient): a null address would bind NULL for an empty string.
+        sqlite3_bind_text(
+          pointer, index, characters.baseAddress ?? FastStatement.emptyText,
+          Int32(characters.count), FastStatement.transient)
+      }
+    }
+  }
+
+  func bind(_ index: Int32, _ value: String?) {
+    if let value { bind(index, value) } else { sqlite3_bind_null(pointer, index) }
+  }
+
+  /// Runs a statement that returns nothing.
+  func run() throws {
+    defer { sqlite3_reset(pointer) }
+    let code = sqlite3_step(pointer)
+    guard code == SQLITE_DONE || code == SQLITE_ROW else { throw error(code) }
+  }
+
+  /// Steps to the next row; `false` at the end, when the statement is ready for its next use.
+  func step() throws -> Bool {
+    switch sqlite3_step(pointer) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE:
+      sqlite3_reset(pointer)
+      return false
+    case let code:
+      sqlite3_reset(pointer)
+      throw error(code)
+    }
+  }
+
+  /// Gives the statement back before its last row.
+  func reset() { sqlite3_reset(pointer) }
+
+  func int(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }
+
+  func optionalInt(_ column: Int32) -> Int64? {
+    sqlite3_column_type(pointer, column) == SQLITE_NULL ? nil : int(column)
+  }
+
+  func text(_ column: Int32) -> String {
+    guard let bytes = sqlite3_column_text(pointer, column) else { return "" }
+    return String(cString: bytes)
+  }
+
+  private func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(resultCode: ResultCode(rawValue: code))
+  }
+
+  private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  nonisolated(unsafe) private static let emptyText: UnsafePointer<CChar> = {
+    let byte = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    byte.pointee = 0
+    return UnsafePointer(byte)
+  }()
+}

@@ -1,0 +1,47 @@
+/// Why the store could not do what was asked; nothing of an unfinished transaction remains.
+package enum StoreError: Error, Hashable {
+  /// Another process kept the write lock.
+  case busy(waitedMs: Int)
+  case diskFull(path: String)
+  case notWritable(path: String)
+  case cannotOpen(path: String, reason: String)
+  case notAStore(path: String)
+  /// Written by a newer program.
+  case newer(path: String, version: Int, known: Int)
+  case damaged(path: String)
+  case interrupted
+  case unknownSegment(String)
+  case badRule(segment: String, reason: String)
+  /// Anything else that SQLite reports, by its code.
+  case failed(code: Int, doing: String)
+}
+
+extension StoreError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .busy(let waitedMs):
+      "The store was locked for \(waitedMs) ms. Close other programs that write to it; "
+        + "what was not written will be tried again."
+    case .diskFull(let path):
+      "\(path): no room left on the disk. Free some; loading goes on by itself."
+    case .notWritable(let path):
+      "\(path): cannot be written. Give yourself write rights on it and its folder."
+    case .cannotOpen(let path, let reason):
+      "\(path): cannot be opened (\(reason)). Check that it exists and may be read."
+    case .notAStore(let path):
+      "\(path): is no kartotek store. Move it away, or choose another workspace."
+    case .newer(let path, let version, let known):
+      "\(path): is of version \(version), this program knows \(known). Use a newer kartotek."
+    case .damaged(let path):
+      "\(path): is damaged. Put back a backup, or move it away and load the drops anew."
+    case .interrupted: "The query was given up for a newer one."
+    case .unknownSegment(let name):
+      "No segment is named '\(name)'. 'kartotek segment list' shows those there are."
+    case .badRule(let segment, let reason):
+      "Segment '\(segment)' has a rule that cannot be read: \(reason)"
+    case .failed(let code, let doing):
+      "The store failed with SQLite code \(code) while \(doing). "
+        + "'kartotek check' tells more about this machine."
+    }
+  }
+}

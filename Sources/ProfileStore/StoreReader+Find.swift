@@ -1,0 +1,169 @@
+internal import GRDB
+package import ProfileModel
+
+extension StoreReader {
+  /// Finds people by what a caller says: an order, tracking or ticket number, a phone, an e-mail, any
+  /// other identifier, a name; with or without `#`, blanks, leading zeros, letters or country code.
+  ///
+  /// - Parameters:
+  ///   - said: As typed or pasted.
+  ///   - nowMs: For the consent of the lines.
+  ///   - limit: Matches at most; each profile once for each kind.
+  /// - Returns: Best first: exact numbers, then beginnings, then names.
+  package func find(_ said: String, nowMs: Int64, limit: Int = 20) throws(StoreError) -> [FindMatch]
+  {
+    let text = said.trimmed(limit: 200)
+    guard !text.isEmpty else { return [] }
+    return try read("finding a person") { db in
+      var finder = Finder(reader: self, db: db, nowMs: nowMs, limit: limit)
+      try finder.find(text)
+      return finder.matches
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmed(limit: Int) -> String {
+    let start = drop { $0.isWhitespace }
+    return String(start.prefix(limit).reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
+
+/// Collects the matches of one question, the most literal first.
+private struct Finder {
+  let reader: StoreReader
+  let db: Database
+  let nowMs: Int64
+  let limit: Int
+  private(set) var matches: [FindMatch] = []
+  private var seen: Set<String> = []
+
+  init(reader: StoreReader, db: Database, nowMs: Int64, limit: Int) {
+    self.reader = reader
+    self.db = db
+    self.nowMs = nowMs
+    self.limit = limit
+  }
+
+  mutating func find(_ text: String) throws {
+    if text.contains("@") {
+      try findEMail(text.lowercased())
+      return
+    }
+    let asked = FindKey.asked(text)
+    for key in asked where matches.isEmpty { try findKeys(key, isPrefix: false) }
+    if matches.isEmpty { try findIdentifier(text) }
+    if let key = asked.first(where: { $0.count >= 3 && $0.contains(where: \.isNumber) }),
+      matches.isEmpty
+    {
+      try findKeys(key, isPrefix: true)
+      if matches.isEmpty, let bare = asked.last, bare.count >= 3 {
+        try findKeys(bare, isPrefix: true)
+      }
+    }
+    if matches.count < limit { try findName(text) }
+  }
+
+  private mutating func findEMail(_ text: String) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT value, profile_id FROM identifier
+        WHERE kind = ? AND value >= ? AND value < ? ORDER BY value LIMIT ?
+        """,
+      arguments: [
+        Identifier.Kind.email.rawValue, text, text + "\u{10FFFF}", limit,
+      ])
+    for row in rows {
+      let value: String = row[0]
+      try add(row[1], .email, value: value, isExact: value == text)
+    }
+  }
+
+  private mutating func findIdentifier(_ text: String) throws {
+    for kind in Identifier.Kind.allCases {
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT value, profile_id FROM identifier WHERE kind = ? AND value IN (?, ?)",
+        arguments: [kind.rawValue, text, text.uppercased()])
+      for row in rows { try add(row[1], .identifier, value: row[0], isExact: true) }
+    }
+  }
+
+  private mutating func findName(_ text: String) throws {
+    guard text.contains(where: \.isLetter), let words = SearchText.query(text) else { return }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT p.id, p.name FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
+        WHERE f.words MATCH ? AND p.is_live = 1 LIMIT ?
+        """, arguments: [words, limit])
+    let folded = TextFolding.words(text)
+    for row in rows {
+      let name: String = row[1]
+      try add(row[0], .name, value: name, isExact: TextFolding.words(name) == folded)
+    }
+  }
+
+  private mutating func findKeys(_ key: String, isPrefix: Bool) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT kind, value FROM find_key WHERE key >= ? AND key < ? ORDER BY key, kind, value LIMIT ?
+        """, arguments: [key, isPrefix ? key + "~" : key + " ", limit])
+    for row in rows {
+      guard let kind = FindKey.Kind(rawValue: row[0]) else { continue }
+      try addNumber(kind, value: row[1], isExact: !isPrefix)
+    }
+  }
+
+  private mutating func addNumber(_ kind: FindKey.Kind, value: String, isExact: Bool) throws {
+    switch kind {
+    case .order: try addOrder(value, .order, value: value, isExact: isExact)
+    case .tracking:
+      let orders = try String.fetchAll(
+        db, sql: "SELECT order_no FROM shipment WHERE tracking_no = ? AND is_latest = 1",
+        arguments: [value])
+      for order in orders { try addOrder(order, .tracking, value: value, isExact: isExact) }
+    case .ticket:
+      try addOwners(
+        "SELECT identifier_id FROM ticket WHERE ticket_no = ? AND is_latest = 1", .ticket,
+        value: value, isExact: isExact)
+    case .phone:
+      try addOwners(
+        "SELECT id FROM identifier WHERE kind = 5 AND value = ?", .phone, value: value,
+        isExact: isExact)
+    }
+  }
+
+  private mutating func addOrder(
+    _ order: String, _ kind: FindMatch.Kind, value: String, isExact: Bool
+  ) throws {
+    try addOwners(
+      "SELECT identifier_id FROM customer_order WHERE order_no = ? AND is_latest = 1", kind,
+      value: value, isExact: isExact, lookingUp: order, order: order)
+  }
+
+  private mutating func addOwners(
+    _ identifierSQL: String, _ kind: FindMatch.Kind, value: String, isExact: Bool,
+    lookingUp key: String? = nil, order: String? = nil
+  ) throws {
+    let profiles = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT profile_id FROM identifier WHERE id IN (\(identifierSQL))",
+      arguments: [key ?? value])
+    for profile in profiles {
+      try add(profile, kind, value: value, isExact: isExact, order: order)
+    }
+  }
+
+  private mutating func add(
+    _ profile: Int64, _ kind: FindMatch.Kind, value: String, isExact: Bool, order: String? = nil
+  ) throws {
+    guard matches.count < limit, seen.insert("\(profile) \(kind) \(order ?? "")").inserted,
+      let summary = try reader.summary(of: ProfileID(profile), db, nowMs: nowMs)
+    else { return }
+    matches.append(
+      FindMatch(
+        profile: summary, kind: kind, value: DropText(value), isExact: isExact,
+        orderNumber: order.map { DropText($0) }))
+  }
+}

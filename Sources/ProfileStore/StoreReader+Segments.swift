@@ -1,0 +1,169 @@
+internal import GRDB
+package import ProfileModel
+package import Segments
+
+extension StoreReader {
+  /// The segments in their order with the sizes after past loads; the newest size stands as the count.
+  package func segments() throws(StoreError) -> [SegmentSummary] {
+    try read("reading the segments") { db in
+      try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position, id").map {
+        row in
+        let sizes = try Int.fetchAll(
+          db,
+          sql: """
+            SELECT size FROM (SELECT at_ms, size FROM segment_size WHERE segment_id = ?
+              ORDER BY at_ms DESC LIMIT 24) ORDER BY at_ms
+            """, arguments: [row[0] as Int64])
+        return SegmentSummary(
+          id: SegmentSummary.ID(row[0]), name: row[1], rule: row[2], count: sizes.last,
+          history: sizes)
+      }
+    }
+  }
+
+  /// Counts the profiles that a rule holds now.
+  package func count(_ rule: Rule, nowMs: Int64) throws(StoreError) -> Int {
+    try read("counting a segment") { db in
+      try Self.count(rule, db, nowMs: nowMs, zone: zone, register: register)
+    }
+  }
+
+  static func count(_ rule: Rule, _ db: Database, nowMs: Int64, zone: Zone, register: [Purpose])
+    throws
+    -> Int
+  {
+    let sql = RuleSQL(rule, for: .counting, nowMs: nowMs, zone: zone, register: register)
+    return try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM profile AS p WHERE p.is_live = 1 AND \(sql.condition)",
+      arguments: StatementArguments(sql.arguments)) ?? 0
+  }
+
+  /// All profiles; the total of which a segment is a part.
+  package func profileCount() throws(StoreError) -> Int {
+    try count(.everyone, nowMs: 0)
+  }
+
+  /// One page of a rule's members, last seen first, then the higher number first.
+  ///
+  /// - Parameters:
+  ///   - search: Words of a name or e-mail as typed; the last may be a beginning. Not empty, it finds at
+  ///     most `limit` members and `page` counts only as `first`.
+  ///   - limit: In 1...1000.
+  /// - Returns: In list order; fewer than `limit` mean the end in the page's direction.
+  /// - Complexity: O(log *n* + rows visited until `limit` are met), by index `profile_by_last_seen`.
+  package func members(
+    of rule: Rule, search: String = "", page: MemberPage, limit: Int, nowMs: Int64
+  ) throws(StoreError) -> [ProfileSummary] {
+    precondition((1...1_000).contains(limit), "limit \(limit) is outside 1...1000")
+    let words = SearchText.query(search)
+    guard search.isEmpty || words != nil else { return [] }
+    return try read("reading a segment's members") { db in
+      let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
+      if let words { return try found(words, sql, db, limit: limit, nowMs: nowMs) }
+      let place = Self.place(page)
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT \(Self.summaryColumns) FROM profile AS p INDEXED BY profile_by_last_seen
+          WHERE p.is_live = 1 AND \(place.condition) AND \(sql.condition)
+          ORDER BY p.last_seen_ms \(place.order), p.id \(place.order) LIMIT ?
+          """,
+        arguments: StatementArguments(place.arguments + sql.arguments + [limit]))
+      return try summaries(place.order == "DESC" ? rows : rows.reversed(), db, nowMs: nowMs)
+    }
+  }
+
+  private func found(_ words: String, _ sql: RuleSQL, _ db: Database, limit: Int, nowMs: Int64)
+    throws
+    -> [ProfileSummary]
+  {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(Self.summaryColumns) FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
+        WHERE f.words MATCH ? AND p.is_live = 1 AND \(sql.condition) LIMIT ?
+        """,
+      arguments: StatementArguments([words] + sql.arguments + [limit]))
+    return try summaries(rows, db, nowMs: nowMs).sorted {
+      ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id)
+    }
+  }
+
+  private static func place(_ page: MemberPage) -> (
+    condition: String, order: String, arguments: [any DatabaseValueConvertible]
+  ) {
+    switch page {
+    case .first: ("1", "DESC", [])
+    case .last: ("1", "ASC", [])
+    case .after(let key):
+      (
+        "(p.last_seen_ms, p.id) < (?, ?)", "DESC",
+        [max(0, key.lastSeenMs), key.profile.rawValue]
+      )
+    case .before(let key):
+      (
+        "(p.last_seen_ms, p.id) > (?, ?)", "ASC",
+        [max(0, key.lastSeenMs), key.profile.rawValue]
+      )
+    }
+  }
+
+  /// The list lines of profiles by their numbers of today, in the order asked; unknown ones are left out.
+  package func summaries(of profiles: [ProfileID], nowMs: Int64) throws(StoreError)
+    -> [ProfileSummary]
+  {
+    try read("reading profiles") { db in
+      try profiles.compactMap { try summary(of: $0, db, nowMs: nowMs) }
+    }
+  }
+
+  func summary(of profile: ProfileID, _ db: Database, nowMs: Int64) throws -> ProfileSummary? {
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT \(Self.summaryColumns) FROM profile AS p WHERE p.id = ? AND p.is_live = 1"),
+      arguments: [profile.rawValue])
+    return try row.flatMap { try summaries([$0], db, nowMs: nowMs).first }
+  }
+
+  static let summaryColumns = """
+    p.id, p.name, p.city, p.country, p.last_seen_ms, p.order_count, p.currency, p.spent_minor, \
+    p.has_other_currencies
+    """
+
+  private func summaries(_ rows: [Row], _ db: Database, nowMs: Int64) throws -> [ProfileSummary] {
+    let consents = try db.cachedStatement(
+      sql: """
+        SELECT n.name, c.decision, c.at_ms, c.expires_at_ms, c.policy_version
+        FROM profile_consent AS c JOIN purpose AS n ON n.id = c.purpose_id WHERE c.profile_id = ?
+        """)
+    return try rows.map { row in
+      let words = try Row.fetchAll(consents, arguments: [row[0] as Int64])
+      let lastSeenMs: Int64 = row[4]
+      let currency = (row[6] as String?).flatMap(Currency.init)
+      return ProfileSummary(
+        id: ProfileID(row[0]), name: DropText(row[1]), city: DropText(row[2]), country: row[3],
+        lastSeenMs: lastSeenMs > 0 ? lastSeenMs : nil, orders: row[5],
+        spent: currency.map { Money(minor: row[7], currency: $0) }, hasOtherCurrencies: row[8],
+        chips: chips(words, nowMs: nowMs))
+    }
+  }
+
+  private func chips(_ lastWords: [Row], nowMs: Int64) -> [ProfileSummary.Chip] {
+    register.compactMap { purpose in
+      guard let chip = purpose.chip else { return nil }
+      let row = lastWords.first { ($0[0] as String) == purpose.id.rawValue }
+      let status = ConsentStatus(
+        of: row.flatMap { Self.lastWord($0, purpose) }, purpose: purpose, atMs: nowMs)
+      return ProfileSummary.Chip(name: chip, state: status.state)
+    }
+  }
+
+  /// The derived last word as a record, without its origin, which chips do not show.
+  private static func lastWord(_ row: Row, _ purpose: Purpose) -> ConsentRecord? {
+    guard let decision = ConsentRecord.Decision(rawValue: row[1]) else { return nil }
+    return ConsentRecord(
+      purpose: purpose.id, decision: decision, lawfulBasis: purpose.lawfulBasis,
+      policyVersion: row[4], decidedAtMs: row[2], expiresAtMs: row[3], method: nil, proof: nil,
+      origin: Origin(source: "", drop: "", line: 0, atMs: row[2], party: .first))
+  }
+}

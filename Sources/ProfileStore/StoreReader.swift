@@ -1,0 +1,65 @@
+internal import GRDB
+internal import Glibc
+package import ProfileModel
+
+/// A connection that only reads, and never checkpoints; each has its own, used by one thread at a time.
+///
+/// The exception is ``interrupt()``, which any thread may call.
+package final class StoreReader: Sendable {
+  package let path: String
+  /// The purpose register; purposes of the log that it lacks are shown after its own.
+  let register: [Purpose]
+  let zone: Zone
+  private let queue: DatabaseQueue
+
+  /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
+  package init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
+    self.path = path
+    self.register = register
+    self.zone = zone
+    guard access(path, F_OK) == 0 else {
+      throw .cannotOpen(path: path, reason: "there is no such file")
+    }
+    guard access(path, R_OK) == 0 else {
+      throw .cannotOpen(path: path, reason: "you may not read it")
+    }
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(2)
+    configuration.label = "kartotek.reader"
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: "PRAGMA query_only = ON; PRAGMA cache_size = -12288; PRAGMA temp_store = MEMORY")
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.checkVersion(queue, path: path)
+    } catch {
+      throw StoreError(error, path: path, doing: "opening")
+    }
+  }
+
+  private static func checkVersion(_ queue: DatabaseQueue, path: String) throws {
+    try queue.read { db in
+      guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+        throw StoreError.notAStore(path: path)
+      }
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      guard version <= Schema.version else {
+        throw StoreError.newer(path: path, version: version, known: Schema.version)
+      }
+    }
+  }
+
+  /// Gives up the query that runs now, if one does; it ends with ``StoreError/interrupted``.
+  package func interrupt() { queue.interrupt() }
+
+  func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value
+  {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError(error, path: path, doing: doing)
+    }
+  }
+}

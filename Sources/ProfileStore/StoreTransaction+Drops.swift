@@ -1,0 +1,126 @@
+internal import Foundation
+internal import GRDB
+package import ProfileModel
+
+/// A file as the loader found it.
+package struct DropHeader: Sendable {
+  package let name: String
+  /// SHA-256 of the file's bytes as they lie on the disk.
+  package let sha256: [UInt8]
+  package let bytes: Int64
+  package let kind: DropKind
+  package let source: Source
+  /// When it was delivered: the file's time of last change.
+  package let deliveredAtMs: Int64
+
+  package init(
+    name: String, sha256: [UInt8], bytes: Int64, kind: DropKind, source: Source,
+    deliveredAtMs: Int64
+  ) {
+    self.name = name
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.kind = kind
+    self.source = source
+    self.deliveredAtMs = deliveredAtMs
+  }
+}
+
+/// How far a drop is loaded.
+package struct DropState: Sendable {
+  package let id: Int64
+  package let sourceID: Int64
+  /// The first delivery's, which stays when a copy of the file comes later.
+  package let deliveredAtMs: Int64
+  /// Where the next row begins in the decompressed file; 0 with `nextLine` 0 before the first.
+  package let byteOffset: Int64
+  package let nextLine: Int
+  package let tally: RowTally
+  package let isEnded: Bool
+}
+
+extension StoreTransaction {
+  /// Finds the drop by its content or enters it.
+  package func beginDrop(_ header: DropHeader, nowMs: Int64) throws -> DropState {
+    let sourceID = try sourceID(header.source)
+    try db.execute(
+      sql: """
+        INSERT INTO drop_file (name, sha256, bytes, kind, source_id, delivered_at_ms, began_at_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING
+        """,
+      arguments: [
+        header.name, Data(header.sha256), header.bytes,
+        header.kind.rawValue, sourceID, header.deliveredAtMs, nowMs,
+      ])
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT id, source_id, delivered_at_ms, byte_offset, next_line, ended_at_ms,
+          created, updated, unchanged, duplicate, gated, rejected
+        FROM drop_file WHERE sha256 = ?
+        """, arguments: [Data(header.sha256)])
+    guard let row else { throw StoreError.failed(code: 0, doing: "entering a drop") }
+    var tally = RowTally()
+    for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[6 + place] }
+    return DropState(
+      id: row[0], sourceID: row[1], deliveredAtMs: row[2], byteOffset: row[3], nextLine: row[4],
+      tally: tally, isEnded: (row[5] as Int64?) != nil)
+  }
+
+  private func sourceID(_ source: Source) throws -> Int64 {
+    try db.execute(
+      sql: """
+        INSERT INTO source (name, party, purpose_id, lawful_basis, id_space) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET party = excluded.party, purpose_id = excluded.purpose_id,
+          lawful_basis = excluded.lawful_basis, id_space = excluded.id_space
+        """,
+      arguments: [
+        source.name, source.party.rawValue, try purposeID(source.purpose),
+        source.lawfulBasis.rawValue, source.idSpace,
+      ])
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM source WHERE name = ?", arguments: [source.name])
+    return id ?? 0
+  }
+
+  /// Writes the checkpoint of the batch that this transaction commits.
+  package func saveCheckpoint(dropID: Int64, byteOffset: Int64, nextLine: Int, tally: RowTally)
+    throws
+  {
+    let outcomes = RowOutcome.allCases.map { tally[$0] }
+    try db.execute(
+      sql: """
+        UPDATE drop_file SET byte_offset = ?, next_line = ?, created = ?, updated = ?, unchanged = ?,
+          duplicate = ?, gated = ?, rejected = ?
+        WHERE id = ?
+        """,
+      arguments: StatementArguments(
+        [byteOffset, Int64(nextLine)] + outcomes.map(Int64.init) + [dropID]))
+  }
+
+  package func endDrop(_ dropID: Int64, nowMs: Int64) throws {
+    try db.execute(
+      sql: "UPDATE drop_file SET ended_at_ms = ? WHERE id = ?", arguments: [nowMs, dropID])
+  }
+
+  /// Enters rows that did not become facts; the same row of the same drop again changes nothing.
+  package func quarantine(_ problems: [RowProblem], dropID: Int64) throws {
+    let insert = try FastStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO quarantine
+        (id, byte_start, byte_end, outcome, reason, column_name, value_class)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """)
+    for problem in problems {
+      insert.bind(1, factID(dropID: dropID, line: problem.line))
+      insert.bind(2, problem.byteRange.lowerBound)
+      insert.bind(3, problem.byteRange.upperBound)
+      insert.bind(4, problem.outcome.rawValue)
+      insert.bind(5, problem.reason)
+      insert.bind(6, problem.column)
+      insert.bind(7, problem.valueClass)
+      try insert.run()
+    }
+  }
+}

@@ -1,0 +1,220 @@
+internal import GRDB
+package import ProfileModel
+
+/// An identifier with the space its value means something in.
+package struct IdentifierKey: Hashable, Sendable, Comparable {
+  package let kind: Identifier.Kind
+  package let value: String
+  /// Empty for kinds that mean the same in every source.
+  package let idSpace: String
+
+  package init(_ identifier: Identifier, idSpace: String) {
+    kind = identifier.kind
+    value = identifier.value
+    self.idSpace = kind.isGlobal ? "" : idSpace
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.kind.rawValue, left.value, left.idSpace)
+      < (right.kind.rawValue, right.value, right.idSpace)
+  }
+}
+
+/// An identifier that the store has, and whose it is.
+package struct IdentifierNode: Hashable, Sendable {
+  package let id: Int64
+  package let profile: ProfileID
+
+  package init(id: Int64, profile: ProfileID) {
+    self.id = id
+    self.profile = profile
+  }
+}
+
+/// An identifier to enter.
+package struct NewIdentifier: Sendable {
+  package let id: Int64
+  package let key: IdentifierKey
+  package let profile: ProfileID
+  package let factID: Int64
+  package let seenAtMs: Int64
+
+  package init(
+    id: Int64, key: IdentifierKey, profile: ProfileID, factID: Int64, seenAtMs: Int64
+  ) {
+    self.id = id
+    self.key = key
+    self.profile = profile
+    self.factID = factID
+    self.seenAtMs = seenAtMs
+  }
+}
+
+/// A link to enter: a row named both identifiers.
+package struct NewLink: Hashable, Sendable {
+  package let left: Int64
+  package let right: Int64
+  package let factID: Int64
+  package let cause: String
+  package let atMs: Int64
+
+  package init(_ one: Int64, _ other: Int64, factID: Int64, cause: String, atMs: Int64) {
+    left = min(one, other)
+    right = max(one, other)
+    self.factID = factID
+    self.cause = cause
+    self.atMs = atMs
+  }
+}
+
+/// What a batch adds to the sums of one identifier.
+package struct IdentifierActivity: Sendable {
+  package var firstSeenMs = Int64.max
+  package var lastSeenMs = Int64.min
+  package var lastActiveMs: Int64 = 0
+  package var eventCount = 0
+  package var cartAtMs: Int64 = 0
+  package var purchaseAtMs: Int64 = 0
+
+  package init() {}
+}
+
+extension StoreTransaction {
+  /// Looks up identifiers in rising order of the index.
+  package func identifiers(_ keys: some Sequence<IdentifierKey>) throws
+    -> [IdentifierKey: IdentifierNode]
+  {
+    let find = try FastStatement(
+      db,
+      "SELECT id, profile_id FROM identifier WHERE kind = ?1 AND value = ?2 AND id_space = ?3")
+    var nodes: [IdentifierKey: IdentifierNode] = [:]
+    for key in keys.sorted() {
+      find.bind(1, key.kind.rawValue)
+      find.bind(2, key.value)
+      find.bind(3, key.idSpace)
+      guard try find.step() else { continue }
+      nodes[key] = IdentifierNode(id: find.int(0), profile: ProfileID(find.int(1)))
+      find.reset()
+    }
+    return nodes
+  }
+
+  /// The highest numbers given so far; 0 in an empty store.
+  package func lastNumbers() throws -> (identifier: Int64, profile: Int64) {
+    (
+      try Int64.fetchOne(db, sql: "SELECT max(id) FROM identifier") ?? 0,
+      try Int64.fetchOne(db, sql: "SELECT max(id) FROM profile") ?? 0
+    )
+  }
+
+  /// Whether the profile is known under a customer id of the space.
+  package func hasCustomerID(_ profile: ProfileID, idSpace: String) throws -> Bool {
+    let find = try FastStatement(
+      db,
+      "SELECT 1 FROM identifier WHERE profile_id = ?1 AND kind = ?2 AND id_space = ?3 LIMIT 1")
+    find.bind(1, profile.rawValue)
+    find.bind(2, Identifier.Kind.customerID.rawValue)
+    find.bind(3, idSpace)
+    defer { find.reset() }
+    return try find.step()
+  }
+
+  package func insert(profiles: [(id: ProfileID, anchor: Int64)]) throws {
+    let insert = try FastStatement(db, "INSERT INTO profile (id, anchor_id) VALUES (?1, ?2)")
+    for profile in profiles {
+      insert.bind(1, profile.id.rawValue)
+      insert.bind(2, profile.anchor)
+      try insert.run()
+    }
+  }
+
+  package func insert(identifiers: [NewIdentifier]) throws {
+    let insert = try FastStatement(
+      db,
+      """
+      INSERT INTO identifier (id, kind, id_space, value, profile_id, first_seen_ms, last_seen_ms,
+        fact_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+      """)
+    let insertKey = try FastStatement(
+      db, "INSERT OR IGNORE INTO find_key (key, kind, value) VALUES (?1, ?2, ?3)")
+    for new in identifiers.sorted(by: { $0.key < $1.key }) {
+      insert.bind(1, new.id)
+      insert.bind(2, new.key.kind.rawValue)
+      insert.bind(3, new.key.idSpace)
+      insert.bind(4, new.key.value)
+      insert.bind(5, new.profile.rawValue)
+      insert.bind(6, new.seenAtMs)
+      insert.bind(7, new.factID)
+      try insert.run()
+    }
+    for new in identifiers where new.key.kind == .phone {
+      for key in FindKey.keys(ofPhone: new.key.value) {
+        insertKey.bind(1, key)
+        insertKey.bind(2, FindKey.Kind.phone.rawValue)
+        insertKey.bind(3, new.key.value)
+        try insertKey.run()
+      }
+    }
+  }
+
+  /// Enters links; the first row that asserted one stays its origin.
+  package func insert(links: Set<NewLink>) throws {
+    let insert = try FastStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO link (left_id, right_id, fact_id, cause, at_ms)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """)
+    let inOrder = links.sorted {
+      ($0.left, $0.right, $0.factID) < ($1.left, $1.right, $1.factID)
+    }
+    for link in inOrder {
+      insert.bind(1, link.left)
+      insert.bind(2, link.right)
+      insert.bind(3, link.factID)
+      insert.bind(4, link.cause)
+      insert.bind(5, link.atMs)
+      try insert.run()
+    }
+  }
+
+  /// Moves the identifiers of each `loser` to its `winner`; facts follow, because they hang on them.
+  package func merge(_ merges: [(loser: ProfileID, winner: ProfileID)]) throws {
+    let move = try FastStatement(db, "UPDATE identifier SET profile_id = ?2 WHERE profile_id = ?1")
+    let consents = try FastStatement(db, "DELETE FROM profile_consent WHERE profile_id = ?1")
+    let spend = try FastStatement(db, "DELETE FROM profile_spend WHERE profile_id = ?1")
+    let bury = try FastStatement(db, "UPDATE profile SET is_live = 0, words = '' WHERE id = ?1")
+    for merge in merges {
+      try removeWords(of: merge.loser)
+      for statement in [consents, spend, bury] {
+        statement.bind(1, merge.loser.rawValue)
+        try statement.run()
+      }
+      move.bind(1, merge.loser.rawValue)
+      move.bind(2, merge.winner.rawValue)
+      try move.run()
+    }
+  }
+
+  package func add(activities: [Int64: IdentifierActivity]) throws {
+    let update = try FastStatement(
+      db,
+      """
+      UPDATE identifier SET first_seen_ms = min(first_seen_ms, ?2),
+        last_seen_ms = max(last_seen_ms, ?3), last_active_ms = max(last_active_ms, ?4),
+        event_count = event_count + ?5, cart_at_ms = max(cart_at_ms, ?6),
+        purchase_at_ms = max(purchase_at_ms, ?7)
+      WHERE id = ?1
+      """)
+    for (id, activity) in activities.sorted(by: { $0.key < $1.key }) {
+      update.bind(1, id)
+      update.bind(2, activity.firstSeenMs)
+      update.bind(3, activity.lastSeenMs)
+      update.bind(4, activity.lastActiveMs)
+      update.bind(5, activity.eventCount)
+      update.bind(6, activity.cartAtMs)
+      update.bind(7, activity.purchaseAtMs)
+      try update.run()
+    }
+  }
+}

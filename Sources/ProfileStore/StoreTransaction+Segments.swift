@@ -1,0 +1,31 @@
+internal import GRDB
+package import ProfileModel
+import Segments
+
+extension StoreTransaction {
+  /// Gives a new store its first segments; one that has any keeps them.
+  package func enterStarterSegments() throws {
+    guard try Int.fetchOne(db, sql: "SELECT count(*) FROM segment") == 0 else { return }
+    for (place, segment) in StarterSegments.all.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO segment (position, name, rule) VALUES (?, ?, ?)",
+        arguments: [place + 1, segment.name, segment.rule])
+    }
+  }
+
+  /// Notes the size of every segment as a load ends; a rule that cannot be read has none.
+  package func noteSegmentSizes(register: [Purpose], zone: Zone, nowMs: Int64) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT id, rule FROM segment") {
+      guard let rule = try? Rule.parse(row[1]) else { continue }
+      let size = try StoreReader.count(rule, db, nowMs: nowMs, zone: zone, register: register)
+      try db.execute(
+        sql: """
+          INSERT INTO segment_size (segment_id, at_ms, size) VALUES (?1, ?2, ?3)
+          ON CONFLICT (segment_id, at_ms) DO UPDATE SET size = ?3
+          """, arguments: [row[0] as Int64, nowMs, size])
+    }
+    // A sparkline shows two dozen sizes; a year of them is kept for later questions.
+    try db.execute(
+      sql: "DELETE FROM segment_size WHERE at_ms < ?", arguments: [nowMs - 366 * 86_400_000])
+  }
+}

@@ -1,0 +1,171 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
+
+/// The one connection of a process that writes to the store; every write holds the ``StoreLock``.
+///
+/// Used by one thread at a time. Readers are ``StoreReader``s.
+package final class StoreWriter {
+  package let path: String
+  private let lock: StoreLock
+  private let queue: DatabaseQueue
+  private let caches = StoreTransaction.Caches()
+  private var dataVersion: Int64 = -1
+  /// How long a write waits for another process.
+  package var patienceMs = 5_000
+
+  /// Opens the store, making or migrating it first; an older one is copied beside itself before.
+  ///
+  /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
+  package init(path: String) throws(StoreError) {
+    self.path = path
+    let lock = try StoreLock(path: path + ".lock")
+    try lock.take(patienceMs: 5_000)
+    defer { lock.release() }
+    self.lock = lock
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+      try Self.migrate(queue, path: path)
+    } catch {
+      throw StoreError(error, path: path, doing: "opening")
+    }
+    for file in [path, path + "-wal", path + "-shm"] { chmod(file, 0o600) }
+  }
+
+  deinit {
+    // Closing the last connection copies the WAL back, so it too needs the lock; without it the WAL stays.
+    guard (try? lock.take(patienceMs: patienceMs)) != nil else { return }
+    try? queue.close()
+    lock.release()
+  }
+
+  private static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(5)
+    configuration.label = "kartotek.writer"
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA secure_delete = ON;
+          PRAGMA wal_autocheckpoint = 0;
+          PRAGMA cache_size = -49152;
+          PRAGMA temp_store = MEMORY;
+          PRAGMA trusted_schema = OFF;
+          """)
+    }
+    return configuration
+  }
+
+  private static func migrate(_ queue: DatabaseQueue, path: String) throws {
+    try queue.writeWithoutTransaction { db in
+      let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
+        throw StoreError.notAStore(path: path)
+      }
+      guard version <= Schema.version else {
+        throw StoreError.newer(path: path, version: version, known: Schema.version)
+      }
+      guard version < Schema.version else { return }
+      if version > 0 {
+        try db.execute(sql: "VACUUM INTO ?", arguments: ["\(path).before-\(version + 1)"])
+      }
+      for step in (version + 1)...Schema.version {
+        try db.inTransaction(.immediate) {
+          try db.execute(sql: Schema.steps[step - 1])
+          try db.execute(
+            sql: """
+              PRAGMA application_id = \(Schema.applicationID);
+              PRAGMA user_version = \(step);
+              """)
+          return .commit
+        }
+      }
+    }
+  }
+
+  /// Runs `body` in one transaction under the lock; what it throws rolls everything back.
+  package func transaction<Value>(
+    doing: String, _ body: (StoreTransaction) throws -> Value
+  ) throws(StoreError) -> Value {
+    try lock.take(patienceMs: patienceMs)
+    defer { lock.release() }
+    do {
+      return try queue.writeWithoutTransaction { db in
+        let othersWrote = try forgetIfChangedElsewhere(db)
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try body(StoreTransaction(db: db, caches: caches, othersWrote: othersWrote))
+          return .commit
+        }
+        guard let value else { throw StoreError.failed(code: 0, doing: doing) }
+        return value
+      }
+    } catch {
+      caches.forget()
+      throw StoreError(error, path: path, doing: doing)
+    }
+  }
+
+  private func forgetIfChangedElsewhere(_ db: Database) throws -> Bool {
+    let version = try Int64.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+    defer { dataVersion = version }
+    guard version != dataVersion else { return false }
+    caches.forget()
+    return true
+  }
+
+  /// Copies the WAL back into the store once it holds more than `pages` pages.
+  ///
+  /// - Returns: Pages left in the WAL; 0 when all was copied back or there was too little to begin.
+  @discardableResult
+  package func checkpoint(abovePages pages: Int = 0, truncating: Bool = false) throws(StoreError)
+    -> Int
+  {
+    guard walBytes() > Int64(pages) * 4_096 else { return 0 }
+    try lock.take(patienceMs: patienceMs)
+    defer { lock.release() }
+    do {
+      return try queue.writeWithoutTransaction { db in
+        let mode = truncating ? "TRUNCATE" : "PASSIVE"
+        let answer = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(\(mode))")
+        guard let answer else { return 0 }
+        let inLog: Int = answer[1] ?? 0
+        let copied: Int = answer[2] ?? 0
+        return max(0, inLog - copied)
+      }
+    } catch {
+      throw StoreError(error, path: path, doing: "copying the log back")
+    }
+  }
+
+  private func walBytes() -> Int64 {
+    var status = stat()
+    return stat(path + "-wal", &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// Asks SQLite for structural damage, broken references and a search index that has come apart.
+  ///
+  /// - Returns: One line a finding; empty when all is well.
+  package func integrityFindings() throws(StoreError) -> [String] {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        var findings = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+        findings += broken.map { "a row of \($0[0] as String? ?? "?") refers to nothing" }
+        do {
+          try db.execute(
+            sql: "INSERT INTO profile_search(profile_search, rank) VALUES ('integrity-check', 1)")
+        } catch {
+          findings.append("the search index does not match the profiles")
+        }
+        return findings
+      }
+    } catch {
+      throw StoreError(error, path: path, doing: "checking the store")
+    }
+  }
+}

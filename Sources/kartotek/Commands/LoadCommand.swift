@@ -1,0 +1,135 @@
+import ArgumentParser
+import DropLoading
+import Glibc
+import ProfileModel
+import ProfileStore
+import Synchronization
+
+/// `kartotek load`: drops into the store.
+struct LoadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Load the drops folder, or the files named.",
+    discussion: """
+      Files of the drops folder move on to loaded/ or failed/; files named here stay where they are. \
+      Every row ends as created, updated, unchanged, duplicate, gated or rejected.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var printing: PrintOptions
+  @Flag(help: "Go on loading what is dropped until interrupted.")
+  var watch = false
+  @Argument(help: "Files to load instead of the drops folder.", completion: .file())
+  var path: [String] = []
+
+  func validate() throws {
+    if watch, !path.isEmpty {
+      throw ValidationError("--watch loads the drops folder; leave the files out.")
+    }
+  }
+
+  func run() throws {
+    let workspace = try options.open()
+    let reporter = LoadReporter(isJSON: printing.json, log: LogFile(workspace))
+    if path.isEmpty { try loadFolder(workspace, reporter) } else { try loadFiles(workspace, reporter) }
+    if let failure = reporter.failure { throw failure }
+  }
+
+  private func loadFolder(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
+    let loader = FolderLoader(
+      storePath: workspace.storePath, folder: workspace.folder,
+      settings: workspace.loaderSettings, nowMs: Clock.system.nowMs,
+      notify: { reporter.hear($0) })
+    guard watch else {
+      return try failing { () throws(StoreError) in try loader.loadOnce() }
+    }
+    let stopper = SignalStopper { loader.stop() }
+    loader.watch()
+    stopper.cancel()
+  }
+
+  private func loadFiles(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
+    let turn = try failing { () throws(StoreError) in
+      let turn = try StoreLock(path: workspace.storePath + ".loader.lock")
+      try turn.take(patienceMs: 3_000)
+      return turn
+    }
+    defer { turn.release() }
+    let writer = try failing { () throws(StoreError) in
+      let writer = try StoreWriter(path: workspace.storePath)
+      try writer.transaction(doing: "entering the first segments") {
+        try $0.enterStarterSegments()
+      }
+      return writer
+    }
+    let loader = DropLoader(
+      writer: writer, settings: workspace.loaderSettings, nowMs: Clock.system.nowMs)
+    for path in path { reporter.hear(.ended(loader.load(path: path))) }
+  }
+}
+
+/// Says how each file ended and remembers what the exit code must tell.
+final class LoadReporter: Sendable {
+  private let isJSON: Bool
+  private let log: LogFile
+  private let worst = Mutex<Failure.Code?>(nil)
+
+  init(isJSON: Bool, log: LogFile) {
+    self.isJSON = isJSON
+    self.log = log
+  }
+
+  /// What to exit with once all files are done; the reasons were said as they came.
+  var failure: Failure? { worst.withLock { $0 }.map { Failure($0, "") } }
+
+  func hear(_ notice: FolderLoader.Notice) {
+    switch notice {
+    case .progress(let progress, _):
+      if case .waiting(let reason) = progress.state { Output.complain(reason) }
+      if case .elsewhere = progress.state {
+        Output.complain("Another process loads this workspace; waiting for it.")
+      }
+    case .ended(let report): hear(report)
+    }
+  }
+
+  private func hear(_ report: FileReport) {
+    log.note(report)
+    switch report.ending {
+    case .loaded, .loadedBefore:
+      print(report)
+      if report.tally[.rejected] + report.tally[.gated] > 0 { note(.rowsHeldBack) }
+    case .unknown:
+      Output.complain(report.unknownText ?? "")
+      note(.unusableInput)
+    case .failed(let error):
+      if report.tally.rows > 0 { print(report) }
+      Output.complain(error.description)
+      note(Failure(error).code)
+    }
+  }
+
+  private func print(_ report: FileReport) {
+    let counts = RowOutcome.allCases.map { ($0.name, report.tally[$0]) }
+    if isJSON {
+      Output.line(
+        JSON.object(
+          [
+            ("file", .string(report.file)), ("source", .string(report.source)),
+            ("rows", .int(report.tally.rows)),
+          ] + counts.map { ($0.0, .int($0.1)) } + [("seconds", .double(report.seconds))]))
+    } else {
+      let words = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+      Output.line(
+        "\(report.file)  \(report.source)  \(report.tally.rows) rows: "
+          + (words.isEmpty ? "none" : words.joined(separator: ", ")))
+    }
+  }
+
+  /// Failures of the file outrank rows held back; the first of them stays.
+  private func note(_ code: Failure.Code) {
+    worst.withLock { worst in
+      if worst == nil || worst == .rowsHeldBack { worst = code }
+    }
+  }
+}

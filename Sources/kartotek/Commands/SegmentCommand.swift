@@ -1,0 +1,97 @@
+import ArgumentParser
+import ProfileModel
+import ProfileStore
+import Segments
+
+/// `kartotek segment`: the named sets of profiles.
+struct SegmentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment", abstract: "List segments and their members.",
+    subcommands: [List.self, Members.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the segments with their sizes.")
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var printing: PrintOptions
+
+    func run() throws {
+      let reader = try options.open().openReader()
+      let nowMs = Clock.system.nowMs()
+      let segments = try failing { () throws(StoreError) in try reader.segments() }
+      var rows: [JSON] = []
+      for segment in segments {
+        let rule = try segment.parsedRule()
+        let count = try failing { () throws(StoreError) in try reader.count(rule, nowMs: nowMs) }
+        if printing.json {
+          rows.append(
+            .object([
+              ("segment", .string(segment.name)), ("count", .int(count)),
+              ("rule", .string(segment.rule)),
+            ]))
+        } else {
+          Output.line("\(segment.name)  \(count)  \(segment.rule)")
+        }
+      }
+      if printing.json { Output.line(JSON.array(rows)) }
+    }
+  }
+
+  struct Members: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List a segment's members, last seen first.")
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var printing: PrintOptions
+    @Argument(help: "The segment's name.")
+    var segment: String
+    @Option(help: "Members at most.")
+    var limit: Int?
+
+    func run() throws {
+      let reader = try options.open().openReader()
+      let nowMs = Clock.system.nowMs()
+      let segments = try failing { () throws(StoreError) in try reader.segments() }
+      guard let found = segments.first(where: { $0.name.lowercased() == segment.lowercased() })
+      else { throw Failure(StoreError.unknownSegment(segment)) }
+      let rule = try found.parsedRule()
+      var page = MemberPage.first
+      var left = max(0, limit ?? .max)
+      var rows: [JSON] = []
+      while left > 0 {
+        let size = min(left, 1_000)
+        let from = page
+        let members = try failing { () throws(StoreError) in
+          try reader.members(of: rule, page: from, limit: size, nowMs: nowMs)
+        }
+        for member in members {
+          if printing.json { rows.append(JSON(member)) } else { Output.line(member.line) }
+        }
+        left -= members.count
+        guard members.count == size, let last = members.last else { break }
+        page = .after(last.memberKey)
+      }
+      if printing.json { Output.line(JSON.array(rows)) }
+    }
+  }
+}
+
+extension SegmentSummary {
+  func parsedRule() throws(Failure) -> Rule {
+    do {
+      return try Rule.parse(rule)
+    } catch {
+      throw Failure(StoreError.badRule(segment: name, reason: error.description))
+    }
+  }
+}
+
+extension ProfileSummary {
+  /// `4711  Anna Kowalska  Łódź PL  14 orders  3 204,00 PLN`.
+  fileprivate var line: String {
+    [
+      String(id.rawValue), name.raw, [city.raw, country].joined(separator: " "),
+      "\(orders) orders", spent?.text ?? "",
+    ].joined(separator: "  ")
+  }
+}

@@ -1,0 +1,65 @@
+import DropLoading
+import Foundation
+import Interface
+import ProfileModel
+import Synchronization
+
+/// The loader on a thread of its own for as long as the explorer is open.
+final class BackgroundLoading: Sendable {
+  private struct State {
+    var isElsewhere = false
+    var isDone = false
+  }
+
+  private let loader: FolderLoader
+  private let state: StateBox
+
+  /// What the loader's thread tells the run loop's.
+  private final class StateBox: Sendable {
+    let value = Mutex(State())
+  }
+
+  init(workspace: Workspace, clock: Clock, mailbox: Mailbox) {
+    let state = StateBox()
+    let log = LogFile(workspace)
+    let loader = FolderLoader(
+      storePath: workspace.storePath, folder: workspace.folder,
+      settings: workspace.loaderSettings, nowMs: clock.nowMs,
+      notify: { notice in
+        switch notice {
+        case .progress(let progress, let changed):
+          state.value.withLock { $0.isElsewhere = progress.state == .elsewhere }
+          mailbox.post(.progress(progress))
+          if changed > 0 { mailbox.post(.storeChanged(changedProfiles: changed)) }
+        case .ended(let report):
+          log.note(report)
+          if case .failed(let error) = report.ending {
+            mailbox.post(.failed(error.description))
+          } else {
+            // The sizes that a load notes at its end are news for the sparklines.
+            mailbox.post(.storeChanged(changedProfiles: 0))
+          }
+        }
+      })
+    self.state = state
+    self.loader = loader
+    let thread = Thread {
+      // Loading takes second place to the person's keys.
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+      loader.watch()
+      state.value.withLock { $0.isDone = true }
+    }
+    thread.stackSize = 4 << 20
+    thread.start()
+  }
+
+  var isElsewhere: Bool { state.value.withLock { $0.isElsewhere } }
+
+  /// Stops after the batch that is being written and waits for it, at most five seconds.
+  ///
+  /// A loader that is not waited for is no loss: its next start goes on at the last checkpoint.
+  func stop() {
+    loader.stop()
+    for _ in 0..<500 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
+  }
+}

@@ -1,0 +1,178 @@
+import Dispatch
+import Interface
+import ProfileModel
+import ProfileStore
+import Segments
+import Synchronization
+
+/// Answers the explorer's questions from the store, away from the run loop.
+///
+/// Questions of one family supersede each other: the older is passed over, or interrupted while it runs.
+/// Counting has a connection and a thread of its own, so that it never holds up a person's keys.
+final class QueryRunner: Sendable {
+  private enum Family: Hashable {
+    case segments
+    case members
+    case refresh
+    case card
+    case timeline
+    case find
+    case foundCard
+  }
+
+  private struct State {
+    var newest: [Family: Int] = [:]
+    var running: Family?
+    var hasShownStoredCounts = false
+  }
+
+  private let reader: StoreReader
+  private let counter: StoreReader
+  private let clock: Clock
+  private let timings: Timings
+  private let post: @Sendable (Message) -> Void
+  private let asking = DispatchQueue(label: "kartotek.asking", qos: .userInteractive)
+  private let counting = DispatchQueue(label: "kartotek.counting", qos: .utility)
+  private let state = Mutex(State())
+
+  init(
+    reader: StoreReader, counter: StoreReader, clock: Clock, timings: Timings,
+    post: @escaping @Sendable (Message) -> Void
+  ) {
+    self.reader = reader
+    self.counter = counter
+    self.clock = clock
+    self.timings = timings
+    self.post = post
+  }
+
+  /// Sets about a question.
+  ///
+  /// - Returns: `false` for an effect that is none.
+  func ask(_ effect: Effect) -> Bool {
+    switch effect {
+    case .segments(let number): count(number)
+    case .members(let segment, let search, let page, let limit, let number):
+      run(.members, number) { runner throws(StoreError) in
+        try runner.members(segment, search, page, limit, number)
+      }
+    case .refresh(let profiles, let number):
+      run(.refresh, number) { runner throws(StoreError) in
+        .refreshed(
+          try runner.reader.summaries(of: profiles, nowMs: runner.clock.nowMs()), number: number)
+      }
+    case .card(let profile, let number):
+      run(.card, number) { runner throws(StoreError) in
+        .card(try runner.reader.card(profile, nowMs: runner.clock.nowMs()), number: number)
+      }
+    case .foundCard(let profile, let number):
+      run(.foundCard, number) { runner throws(StoreError) in
+        .foundCard(try runner.reader.card(profile, nowMs: runner.clock.nowMs()), number: number)
+      }
+    case .timeline(let profile, let filter, let after, let limit, let number):
+      run(.timeline, number) { runner throws(StoreError) in
+        let entries = try runner.reader.timeline(of: profile, filter, after: after, limit: limit)
+        return .timeline(entries, isEnd: entries.count < limit, number: number)
+      }
+    case .find(let text, let number):
+      run(.find, number) { runner throws(StoreError) in
+        .found(
+          try runner.reader.find(text, nowMs: runner.clock.nowMs()), text: text, number: number)
+      }
+    case .copy, .redraw, .suspend, .quit: return false
+    }
+    return true
+  }
+
+  private func run(
+    _ family: Family, _ number: Int,
+    _ answer: @escaping @Sendable (QueryRunner) throws(StoreError) -> Message
+  ) {
+    let mustInterrupt = state.withLock { state in
+      state.newest[family] = number
+      return state.running == family
+    }
+    if mustInterrupt { reader.interrupt() }
+    asking.async { [self] in
+      let isNewest = state.withLock { state in
+        guard state.newest[family] == number else { return false }
+        state.running = family
+        return true
+      }
+      guard isNewest else { return }
+      defer { state.withLock { $0.running = nil } }
+      let began = Stopwatch()
+      do throws(StoreError) {
+        post(try answer(self))
+        timings.note(.query, began.elapsedMs)
+      } catch {
+        // A query that was given up for a newer one is no failure.
+        if state.withLock({ $0.newest[family] == number }) { post(.failed(error.description)) }
+      }
+    }
+  }
+
+  private func members(
+    _ segment: SegmentSummary.ID?, _ search: String, _ page: MemberPage, _ limit: Int,
+    _ number: Int
+  ) throws(StoreError) -> Message {
+    let rule = try rule(of: segment)
+    let rows = try reader.members(
+      of: rule, search: search, page: page, limit: limit, nowMs: clock.nowMs())
+    let isEnd = rows.count < limit || !search.isEmpty
+    return .members(
+      rows: rows, page: page, isEnd: isEnd,
+      total: rows.count < limit && page == .first ? rows.count : nil, number: number)
+  }
+
+  private func rule(of segment: SegmentSummary.ID?) throws(StoreError) -> Rule {
+    guard let segment else { return .everyone }
+    guard let found = try reader.segments().first(where: { $0.id == segment }) else {
+      throw .unknownSegment(String(segment.rawValue))
+    }
+    return try found.storedRule()
+  }
+
+  private func isFirstCount() -> Bool {
+    state.withLock { state in
+      defer { state.hasShownStoredCounts = true }
+      return !state.hasShownStoredCounts
+    }
+  }
+
+  /// Sizes as the last load noted them at first, counted ones from then on.
+  private func count(_ number: Int) {
+    counting.async { [self] in
+      do throws(StoreError) {
+        let segments = try counter.segments()
+        let isFirst = isFirstCount()
+        if isFirst, segments.contains(where: { $0.count != nil }) {
+          post(.segments(segments, number: number))
+          post(.storeChanged(changedProfiles: 0))
+          return
+        }
+        var counted: [SegmentSummary] = []
+        for segment in segments {
+          let count = try counter.count(try segment.storedRule(), nowMs: clock.nowMs())
+          counted.append(
+            SegmentSummary(
+              id: segment.id, name: segment.name, rule: segment.rule, count: count,
+              history: segment.history))
+        }
+        post(.segments(counted, number: number))
+      } catch {
+        post(.failed(error.description))
+      }
+    }
+  }
+}
+
+extension SegmentSummary {
+  fileprivate func storedRule() throws(StoreError) -> Rule {
+    do {
+      return try Rule.parse(rule)
+    } catch {
+      throw .badRule(segment: name, reason: error.description)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+
+/// The program: its commands and what is common to them.
+@main
+struct Kartotek: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kartotek",
+    abstract: "A card index of customers in a terminal.",
+    discussion: """
+      Files dropped into a folder become one profile per person. Without a command the explorer opens \
+      over the workspace and loads what lies in its drops folder.
+
+      Exit codes: 0 done; 1 nothing found; 2 some rows rejected or gated; 64 wrong usage; \
+      65 unusable input; 73 cannot write; 75 the store is busy.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ExploreCommand.self, DemoCommand.self, LoadCommand.self, FindCommand.self, ShowCommand.self,
+      TimelineCommand.self, ConsentCommand.self, SegmentCommand.self, GenerateCommand.self,
+      CheckCommand.self,
+    ],
+    defaultSubcommand: ExploreCommand.self)
+
+  /// Parses and runs; every failure is one line on standard error and a documented exit code.
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    umask(0o077)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      Output.complain(failure.message)
+      Glibc.exit(failure.code.rawValue)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

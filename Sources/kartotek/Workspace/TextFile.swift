@@ -1,0 +1,30 @@
+import Glibc
+
+/// Small text files of our own, read and written whole.
+enum TextFile {
+  /// - Returns: `nil` when it cannot be read.
+  static func read(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var window = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &window, window.count)
+      guard count > 0 else { return count < 0 ? nil : String(decoding: bytes, as: UTF8.self) }
+      bytes += window[..<count]
+    }
+  }
+
+  /// Writes a file for the owner alone.
+  ///
+  /// - Returns: Whether all of it was written.
+  @discardableResult
+  static func write(_ text: String, to path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } == bytes.count
+  }
+}

@@ -1,0 +1,84 @@
+import DropLoading
+import Glibc
+import ProfileModel
+import ProfileStore
+
+/// A folder with everything that belongs to one card index.
+struct Workspace: Sendable {
+  let path: String
+  let settings: WorkspaceSettings
+  let zone: Zone
+
+  var storePath: String { path + "/store.sqlite" }
+  var folder: DropFolder { DropFolder(workspace: path) }
+  var name: String { settings.name ?? path.split(separator: "/").last.map(String.init) ?? path }
+
+  var loaderSettings: LoaderSettings {
+    LoaderSettings(
+      register: settings.purposes, sources: settings.sources, zone: zone,
+      defaultCountry: settings.country, baseCurrency: settings.currency)
+  }
+
+  /// Opens the workspace, making what is missing: folders for the owner alone, settings to fill in.
+  ///
+  /// - Parameter asked: Of `--workspace`; `nil` takes `KARTOTEK_WORKSPACE`, then the XDG data folder.
+  init(_ asked: String?) throws(Failure) {
+    path = try Self.resolve(asked)
+    guard Self.makeFolders(path), DropFolder(workspace: path).make() == nil,
+      Self.makeFolders(path + "/outbox")
+    else {
+      throw Failure(
+        .cannotWrite, "\(path): cannot be made or written. Choose another with --workspace DIR.")
+    }
+    let file = path + "/kartotek.toml"
+    if access(file, F_OK) != 0 { TextFile.write(WorkspaceSettings.template, to: file) }
+    settings = try WorkspaceSettings(path: file)
+    zone = try SystemZone.zone(named: settings.timeZone, file: file)
+  }
+
+  private static func resolve(_ asked: String?) throws(Failure) -> String {
+    if let chosen = asked ?? Environment["KARTOTEK_WORKSPACE"] {
+      return chosen.hasSuffix("/") && chosen.count > 1 ? String(chosen.dropLast()) : chosen
+    }
+    if let data = Environment["XDG_DATA_HOME"] { return data + "/kartotek" }
+    guard let home = Environment["HOME"] else {
+      throw Failure(.usage, "No home folder is known. Choose a workspace with --workspace DIR.")
+    }
+    return home + "/.local/share/kartotek"
+  }
+
+  private static func makeFolders(_ path: String) -> Bool {
+    var place = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      place += "/" + part
+      if mkdir(place, 0o700) != 0, errno != EEXIST, access(place, F_OK) != 0 { return false }
+    }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A connection for reading; a store that is missing is made first, with its first segments.
+  func openReader() throws(Failure) -> StoreReader {
+    if access(storePath, F_OK) != 0 { try makeStore() }
+    return try failing { () throws(StoreError) in
+      try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+    }
+  }
+
+  private func makeStore() throws(Failure) {
+    try failing { () throws(StoreError) in
+      let writer = try StoreWriter(path: storePath)
+      try writer.transaction(doing: "entering the first segments") {
+        try $0.enterStarterSegments()
+      }
+    }
+  }
+}
+
+/// The environment's variables; an empty one counts as missing.
+enum Environment {
+  static subscript(name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

@@ -1,0 +1,201 @@
+import ProfileModel
+import TOMLKit
+
+/// What `kartotek.toml` says.
+struct WorkspaceSettings: Sendable {
+  var name: String?
+  var timeZone: String?
+  var currency = Currency.eur
+  var country: String?
+  var theme = "dark"
+  var purposes = Purpose.standardRegister
+  var sources: [DropKind: Source] = [:]
+
+  /// A setting as the manual lists it.
+  struct Entry {
+    let key: String
+    let meaning: String
+    let standard: String
+  }
+
+  /// Every setting there is; the reader knows no others.
+  static let entries = [
+    Entry(key: "name", meaning: "what the title bar calls the workspace", standard: "its folder's name"),
+    Entry(key: "time_zone", meaning: "whose days are meant, such as Europe/Warsaw", standard: "the machine's"),
+    Entry(key: "currency", meaning: "base currency, an ISO 4217 code", standard: "EUR"),
+    Entry(
+      key: "country", meaning: "of national phone numbers in rows without a country, ISO 3166-1",
+      standard: "none: such rows are rejected"),
+    Entry(
+      key: "theme", meaning: "dark, light, high-contrast, mono, or the path of a theme file",
+      standard: "dark"),
+    Entry(
+      key: "purposes.NAME.lawful_basis",
+      meaning: "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
+      standard: "consent"),
+    Entry(key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
+    Entry(key: "purposes.NAME.policy_version", meaning: "the version in force", standard: "none"),
+    Entry(
+      key: "purposes.NAME.reconsent_below", meaning: "consents to an older version are outdated",
+      standard: "none"),
+    Entry(
+      key: "purposes.NAME.valid_for_days", meaning: "how long a consent stands that has no end of its own",
+      standard: "without end"),
+    Entry(
+      key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
+    Entry(key: "sources.KIND.name", meaning: "what facts of this kind of drop name as source", standard: "by kind"),
+    Entry(key: "sources.KIND.party", meaning: "zero, first, second or third", standard: "first"),
+    Entry(
+      key: "sources.KIND.purpose", meaning: "why its data is processed", standard: "service; events: analytics"),
+    Entry(
+      key: "sources.KIND.lawful_basis", meaning: "on what ground", standard: "contract; events: legitimate_interests"),
+    Entry(
+      key: "sources.KIND.id_space", meaning: "kinds of one space share their customer ids", standard: "shop"),
+  ]
+
+  /// The file that a new workspace begins with.
+  static let template = """
+    # Settings of this workspace; the README lists them all.
+
+    # time_zone = "Europe/Warsaw"
+    # currency = "EUR"
+    # country = "PL"
+    # theme = "dark"
+
+    """
+
+  init() {}
+
+  /// - Throws: ``Failure`` naming the entry (or line) that cannot be read and what to do.
+  init(path: String) throws(Failure) {
+    guard let text = TextFile.read(path) else {
+      throw Failure(.unusableInput, "\(path): cannot be read. Give yourself read rights on it.")
+    }
+    try self.init(toml: text, path: path)
+  }
+
+  init(toml text: String, path: String) throws(Failure) {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      throw Failure(
+        .unusableInput, "\(path): line \(error.source.begin.line): \(error.description). Correct it.")
+    } catch {
+      throw Failure(.unusableInput, "\(path): cannot be read as TOML. Correct it.")
+    }
+    let reader = SettingsReader(path: path)
+    try reader.allow(["name", "time_zone", "currency", "country", "theme", "purposes", "sources"], in: table)
+    name = try reader.text("name", table)
+    timeZone = try reader.text("time_zone", table)
+    currency = try reader.value("currency", table, "an ISO 4217 code") { Currency($0) } ?? .eur
+    country = try reader.value("country", table, "an ISO 3166-1 code of two letters") {
+      $0.count == 2 && $0.allSatisfy(\.isLetter) ? $0.uppercased() : nil
+    }
+    theme = try reader.text("theme", table) ?? theme
+    purposes = try reader.purposes(in: table)
+    sources = try reader.sources(in: table)
+  }
+}
+
+/// Reads entries of the settings and says which one is wrong.
+private struct SettingsReader {
+  let path: String
+
+  func wrong(_ key: String, _ expected: String) -> Failure {
+    Failure(.unusableInput, "\(path): '\(key)' must be \(expected). Correct it, or take it out.")
+  }
+
+  func allow(_ keys: Set<String>, in table: TOMLTable, under prefix: String = "") throws(Failure) {
+    for key in table.keys where !keys.contains(key) {
+      throw Failure(
+        .unusableInput,
+        "\(path): '\(prefix)\(key)' is no setting. Known are \(keys.sorted().joined(separator: ", ")).")
+    }
+  }
+
+  func text(_ key: String, _ table: TOMLTable, under prefix: String = "") throws(Failure) -> String? {
+    guard let value = table[key] else { return nil }
+    guard let text = value.string else { throw wrong(prefix + key, "a text in quotation marks") }
+    return text
+  }
+
+  func value<Value>(
+    _ key: String, _ table: TOMLTable, under prefix: String = "", _ expected: String,
+    _ read: (String) -> Value?
+  ) throws(Failure) -> Value? {
+    guard let text = try text(key, table, under: prefix) else { return nil }
+    guard let value = read(text) else { throw wrong(prefix + key, expected) }
+    return value
+  }
+
+  private func tables(_ key: String, in table: TOMLTable) throws(Failure) -> [(String, TOMLTable)] {
+    guard let value = table[key] else { return [] }
+    guard let group = value.table else { throw wrong(key, "a table") }
+    var tables: [(String, TOMLTable)] = []
+    for name in group.keys {
+      guard let entry = group[name]?.table else { throw wrong("\(key).\(name)", "a table") }
+      tables.append((name, entry))
+    }
+    return tables
+  }
+
+  /// The standard register, with what the settings change of it and add to it.
+  func purposes(in table: TOMLTable) throws(Failure) -> [Purpose] {
+    var register = Purpose.standardRegister
+    for (name, entry) in try tables("purposes", in: table) {
+      let prefix = "purposes.\(name)."
+      try allow(
+        ["lawful_basis", "channel", "policy_version", "reconsent_below", "valid_for_days", "chip"],
+        in: entry, under: prefix)
+      let known = register.first { $0.id.rawValue == name }
+      let days = entry["valid_for_days"]
+      guard days == nil || (days?.int ?? 0) > 0 else {
+        throw wrong(prefix + "valid_for_days", "a whole number above 0")
+      }
+      let purpose = Purpose(
+        id: Purpose.ID(name),
+        lawfulBasis: try value(
+          "lawful_basis", entry, under: prefix, "one of the six lawful bases",
+          { LawfulBasis(name: $0) }) ?? known?.lawfulBasis ?? .consent,
+        channel: try value(
+          "channel", entry, under: prefix, "email, sms, phone, post or push",
+          { Purpose.Channel(rawValue: $0) }) ?? known?.channel,
+        policyVersion: try text("policy_version", entry, under: prefix) ?? known?.policyVersion,
+        reconsentBelow: try text("reconsent_below", entry, under: prefix) ?? known?.reconsentBelow,
+        validForDays: days?.int ?? known?.validForDays,
+        chip: try text("chip", entry, under: prefix) ?? known?.chip)
+      if let place = register.firstIndex(where: { $0.id == purpose.id }) {
+        register[place] = purpose
+      } else {
+        register.append(purpose)
+      }
+    }
+    return register
+  }
+
+  func sources(in table: TOMLTable) throws(Failure) -> [DropKind: Source] {
+    var sources: [DropKind: Source] = [:]
+    for (name, entry) in try tables("sources", in: table) {
+      let prefix = "sources.\(name)."
+      guard let kind = DropKind(rawValue: name) else {
+        throw wrong(
+          "sources.\(name)", "one of " + DropKind.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      try allow(["name", "party", "purpose", "lawful_basis", "id_space"], in: entry, under: prefix)
+      let standard = Source.standard(for: kind)
+      sources[kind] = Source(
+        name: try text("name", entry, under: prefix) ?? standard.name,
+        party: try value(
+          "party", entry, under: prefix, "zero, first, second or third", { Party(name: $0) })
+          ?? standard.party,
+        purpose: try text("purpose", entry, under: prefix).map { Purpose.ID($0) }
+          ?? standard.purpose,
+        lawfulBasis: try value(
+          "lawful_basis", entry, under: prefix, "one of the six lawful bases",
+          { LawfulBasis(name: $0) }) ?? standard.lawfulBasis,
+        idSpace: try text("id_space", entry, under: prefix) ?? standard.idSpace)
+    }
+    return sources
+  }
+}

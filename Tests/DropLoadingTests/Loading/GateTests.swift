@@ -1,0 +1,86 @@
+import DropLoading
+import ProfileModel
+import Testing
+
+private func settings(_ basis: LawfulBasis) -> LoaderSettings {
+  LoaderSettings(
+    register: Purpose.standardRegister,
+    sources: [
+      .events: Source(
+        name: "web", party: .first, purpose: Purpose.ID("profiling"), lawfulBasis: basis,
+        idSpace: "shop")
+    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+}
+
+private func consent(_ status: String, at instant: String, policy: String = "2026-01") -> String {
+  "C-1,,,profiling,\(status),consent,\(policy),\(instant),,form,web,\n"
+}
+
+@Test(
+  arguments: [
+    (.consent, [], "gated 1"),
+    (.consent, [consent("granted", at: "2026-01-01")], "created 1"),
+    (.consent, [consent("granted", at: "2026-01-01", policy: "2024-05")], "gated 1"),
+    (.consent, [consent("granted", at: "2026-11-02")], "gated 1"),  // after the event
+    (
+      .consent, [consent("granted", at: "2026-01-01"), consent("withdrawn", at: "2026-02-01")],
+      "gated 1"
+    ),
+    (
+      .consent, [consent("withdrawn", at: "2026-02-01"), consent("granted", at: "2026-01-01")],
+      "gated 1"
+    ),
+    (.legitimateInterests, [], "created 1"),
+    (.legitimateInterests, [consent("refused", at: "2026-01-01")], "gated 1"),
+    (.contract, [consent("refused", at: "2026-01-01")], "created 1"),
+  ] as [(LawfulBasis, [String], String)])
+func gateLetsPassWhatItsBasisAllows(
+  _ basis: LawfulBasis, _ log: [String], expected: String
+) throws {
+  let workspace = try TestWorkspace(settings: settings(basis))
+  try workspace.load("consents.csv", Drops.consentsHeader + log.joined())
+  let tally = try workspace.load("events.ndjson", Drops.event("m1", user: "C-1", anonymous: "a1"))
+  #expect(tally.words == expected)
+  // What is gated is not merged either: the cookie stays unknown.
+  let isKnown = try !workspace.find("a1").isEmpty
+  #expect(isKnown == (expected == "created 1"))
+}
+
+@Test func anEventsOwnNoIsHeard() throws {
+  let workspace = try TestWorkspace()
+  let no = ",\"context\":{\"consent\":{\"categoryPreferences\":{\"Analytics\":false}}}"
+  let tally = try workspace.load(
+    "events.ndjson", Drops.event("m1", user: "C-1", more: no) + Drops.event("m2", user: "C-1"))
+  #expect(tally.words == "created 1, gated 1")
+}
+
+@Test func gatedRowsKeepNoText() throws {
+  let workspace = try TestWorkspace(settings: settings(.consent))
+  try workspace.load("events.ndjson", Drops.event("m1", user: "C-secret"))
+  #expect(try workspace.query("SELECT reason FROM quarantine") == ["no consent to profiling is known"])
+  #expect(try workspace.profileCount() == 0)
+}
+
+@Test func anOlderGrantThatComesLateRestoresNothing() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load("consents.csv", Drops.consentsHeader + consent("withdrawn", at: "2026-02-01"))
+  try workspace.load("consents-2.csv", Drops.consentsHeader + consent("granted", at: "2026-01-01"))
+  let status = try #require(
+    try workspace.card("C-1")?.consents.first { $0.purpose.id.rawValue == "profiling" })
+  #expect(status.state == .withdrawn)
+}
+
+@Test func aMergeNeverRestoresAWithdrawnConsent() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load(
+    "consents.csv",
+    Drops.consentsHeader + consent("withdrawn", at: "2026-02-01")
+      + ",anna@example.com,,profiling,granted,consent,2026-01,2026-01-01,,form,web,\n")
+  try workspace.load(
+    "customers.csv", Drops.customersHeader + Drops.customer("C-1", "anna@example.com"))
+  #expect(try workspace.profileCount() == 1)
+  let card = try #require(try workspace.card("C-1"))
+  #expect(card.consents.first { $0.purpose.id.rawValue == "profiling" }?.state == .withdrawn)
+  #expect(card.summary.chips.first { $0.name == "profiling" }?.state == .withdrawn)
+  #expect(card.consentLog.count == 2)
+}

@@ -1,0 +1,99 @@
+import DropLoading
+import ProfileModel
+import Testing
+
+@Test func rowsThatShareAnIdentifierAreOneProfile() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load("events.ndjson", Drops.event("m1", user: "C-1", anonymous: "a1"))
+  try workspace.load(
+    "customers.csv", Drops.customersHeader + Drops.customer("C-1", "anna@example.com", first: "Anna"))
+  #expect(try workspace.profileCount() == 1)
+  let card = try #require(try workspace.card("anna@example.com"))
+  #expect(card.identifiers.map(\.kind) == [.customerID, .email, .anonymousID])
+  #expect(card.lastEntries.count == 1)
+}
+
+/// Three drops about two people, in every order: the same people with the same facts.
+@Test(arguments: [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
+func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
+  let workspace = try TestWorkspace()
+  let files = [
+    (
+      "customers.csv",
+      Drops.customersHeader + Drops.customer("C-1", "anna@example.com", first: "Anna")
+        + Drops.customer("C-2", "bo@example.com", first: "Bo")
+    ),
+    (
+      "events.ndjson",
+      Drops.event("m1", anonymous: "a1") + Drops.event("m2", user: "C-1", anonymous: "a1")
+        + Drops.event("m3", anonymous: "a2")
+    ),
+    (
+      "orders.csv",
+      Drops.ordersHeader + "SO-1,,anna@example.com,,2026-11-02,paid,web,10.00,EUR,,\n"
+        + "SO-2,C-2,,,2026-11-03,paid,web,20.00,EUR,,\n"
+    ),
+  ]
+  for place in order { try workspace.load(files[place].0, files[place].1) }
+  #expect(try workspace.profileCount() == 3)
+  let anna = try #require(try workspace.card("SO-1"))
+  #expect(anna.summary.name.raw == "Anna B")
+  #expect(anna.orders.map(\.number.raw) == ["SO-1"])
+  #expect(anna.lastEntries.map(\.kind) == [.order, .event, .event])
+}
+
+@Test func anOldNumberLeadsToTodaysProfile() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load("events.ndjson", Drops.event("m1", anonymous: "a1") + Drops.event("m2", user: "C-1"))
+  #expect(try workspace.profileCount() == 2)
+  try workspace.load("events-2.ndjson", Drops.event("m3", user: "C-1", anonymous: "a1"))
+  #expect(try workspace.profileCount() == 1)
+  let reader = try workspace.reader()
+  #expect(try reader.todaysProfile(ProfileID(2)) == ProfileID(1))
+  #expect(try reader.card(ProfileID(2), nowMs: TestWorkspace.nowMs)?.summary.id == ProfileID(1))
+  #expect(try reader.todaysProfile(ProfileID(3)) == nil)
+}
+
+@Test func aTabletInAStoreFusesNobody() throws {
+  let workspace = try TestWorkspace()
+  let events = (1...5).map { Drops.event("m\($0)", user: "C-\($0)", anonymous: "tablet") }.joined()
+  try workspace.load("events.ndjson", events)
+  #expect(try workspace.profileCount() == 5)
+}
+
+@Test func placeholdersTieNobodyTogether() throws {
+  let workspace = try TestWorkspace()
+  let events = ["null", "0", "anonymous"].flatMap { value in
+    (1...2).map { Drops.event("\(value)\($0)", user: "C-\(value)-\($0)", anonymous: value) }
+  }
+  try workspace.load("events.ndjson", events.joined())
+  #expect(try workspace.profileCount() == 6)
+}
+
+@Test func oneShopsCustomerIsNotAnothers() throws {
+  let settings = LoaderSettings(
+    register: Purpose.standardRegister,
+    sources: [
+      .tickets: Source(
+        name: "desk", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
+        idSpace: "desk")
+    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+  let workspace = try TestWorkspace(settings: settings)
+  try workspace.load("customers.csv", Drops.customersHeader + Drops.customer("7"))
+  try workspace.load(
+    "tickets.csv",
+    "ticket_no,customer_id,email,opened_at,closed_at,channel,subject,status,csat\n"
+      + "T-1,7,,2026-11-01,,mail,Hello,open,\n")
+  #expect(try workspace.profileCount() == 2)
+}
+
+@Test func linksSayWhichRowTiedWhat() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load(
+    "customers.csv", Drops.customersHeader + Drops.customer("C-1", "anna@example.com"))
+  let link = try #require(try workspace.card("C-1")?.links.first)
+  #expect(link.left == Identifier(kind: .customerID, value: "C-1"))
+  #expect(link.right == Identifier(kind: .email, value: "anna@example.com"))
+  #expect(link.origin.line == 2)
+  #expect(link.origin.drop.raw == "customers.csv")
+}

@@ -1,0 +1,113 @@
+import Interface
+import ProfileModel
+
+/// Answers the explorer's effects from invented people, as the store would.
+struct FakeStore {
+  var people: [ProfileCard]
+  var timelineLength = 40
+  var segments = FakeStore.someSegments
+
+  init(people count: Int = 12) { people = (0..<count).map(Invented.card) }
+
+  func answer(to effect: Effect) -> Message? {
+    switch effect {
+    case .segments(let number): .segments(segments, number: number)
+    case .members(let segment, let search, let page, let limit, let number):
+      members(segment, search, page, limit, number)
+    case .refresh(let ids, let number):
+      .refreshed(people.map(\.summary).filter { ids.contains($0.id) }, number: number)
+    case .card(let id, let number): .card(card(id), number: number)
+    case .foundCard(let id, let number): .foundCard(card(id), number: number)
+    case .timeline(let id, let filter, let after, let limit, let number):
+      timeline(id, filter, after, limit, number)
+    case .find(let text, let number): .found(find(text), text: text, number: number)
+    case .copy, .redraw, .suspend, .quit: nil
+    }
+  }
+
+  private func card(_ id: ProfileID) -> ProfileCard? { people.first { $0.summary.id == id } }
+
+  private func members(
+    _ segment: SegmentSummary.ID?, _ search: String, _ page: MemberPage, _ limit: Int,
+    _ number: Int
+  ) -> Message {
+    let all = list(segment, search)
+    let fitting = all.filter { summary in
+      switch page {
+      case .first, .last: true
+      case .after(let key): isBefore(key, summary.memberKey)
+      case .before(let key): isBefore(summary.memberKey, key)
+      }
+    }
+    let rows: [ProfileSummary] =
+      switch page {
+      case .first, .after: Array(fitting.prefix(limit))
+      case .last, .before: fitting.suffix(limit)
+      }
+    return .members(
+      rows: rows, page: page, isEnd: rows.count == fitting.count, total: all.count, number: number)
+  }
+
+  private func list(_ segment: SegmentSummary.ID?, _ search: String) -> [ProfileSummary] {
+    let words = TextFolding.folded(search)
+    return people.map(\.summary)
+      .filter { segment == nil || $0.id.rawValue % 2 == (segment?.rawValue ?? 0) % 2 }
+      .filter { words.isEmpty || contains(TextFolding.folded($0.name.raw), words) }
+      .sorted { isBefore($0.memberKey, $1.memberKey) }
+  }
+
+  private func isBefore(_ left: MemberKey, _ right: MemberKey) -> Bool {
+    (left.lastSeenMs, left.profile) > (right.lastSeenMs, right.profile)
+  }
+
+  private func contains(_ text: [Unicode.Scalar], _ words: [Unicode.Scalar]) -> Bool {
+    guard text.count >= words.count else { return false }
+    return (0...text.count - words.count).contains { text[$0...].starts(with: words) }
+  }
+
+  private func timeline(
+    _ id: ProfileID, _ filter: TimelineFilter, _ after: TimelineEntry.Key?, _ limit: Int,
+    _ number: Int
+  ) -> Message {
+    let fitting = InventedTimeline.entries(of: id, count: timelineLength).lazy
+      .filter { filter.kinds.isEmpty || filter.kinds.contains($0.kind) }
+      .filter {
+        filter.text.isEmpty || $0.title.raw.lowercased().contains(filter.text.lowercased())
+      }
+      .filter { entry in after.map { entry.key < $0 } ?? true }
+    let entries = Array(fitting.prefix(limit))
+    return .timeline(entries, isEnd: entries.count < limit, number: number)
+  }
+
+  private func find(_ text: String) -> [FindMatch] {
+    let digits = text.drop { !$0.isNumber }
+    let byOrder = people.compactMap { card -> FindMatch? in
+      guard
+        let order = card.orders.first(where: { !digits.isEmpty && $0.number.raw.hasSuffix(digits) })
+      else { return nil }
+      return FindMatch(
+        profile: card.summary, kind: .order, value: order.number,
+        isExact: order.number.raw == "SO-\(digits)", orderNumber: order.number)
+    }
+    guard byOrder.isEmpty, text.count > 1 else { return byOrder }
+    return list(nil, text).map {
+      FindMatch(profile: $0, kind: .name, value: $0.name, isExact: false, orderNumber: nil)
+    }
+  }
+
+  static let someSegments = [
+    segment(
+      1, "New this month", "first seen in last 30 days", 2_107, [800, 900, 900, 1_900, 2_107]),
+    segment(
+      2, "Lapsed VIPs", "spent > 500 EUR and last order before 90 days ago", 1_284, [9, 7, 4, 3]),
+    segment(3, "Repeat buyers", "orders >= 2", 31_870, [20, 22, 25, 31]),
+    segment(4, "Not counted yet", "city = \"Łódź\"", nil, []),
+  ]
+
+  private static func segment(
+    _ id: Int64, _ name: String, _ rule: String, _ count: Int?, _ history: [Int]
+  ) -> SegmentSummary {
+    SegmentSummary(
+      id: SegmentSummary.ID(id), name: name, rule: rule, count: count, history: history)
+  }
+}

@@ -1,0 +1,69 @@
+import ProfileModel
+import Terminal
+import Testing
+
+@testable import Interface
+
+/// Every pane, tab and overlay in the three sizes and both glyph sets.
+struct GoldenScreenTests {
+  enum Scene: String, CaseIterable {
+    case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
+      identity, caller, list, card, nobody, help, welcome, empty, loading
+  }
+
+  static let sizes = [(80, 24), (120, 40), (40, 12)]
+
+  @Test(arguments: Scene.allCases, sizes)
+  func screen(_ scene: Scene, size: (Int, Int)) throws {
+    let driver = Self.driver(scene, size.0, size.1)
+    for (glyphs, suffix) in [(GlyphSet.unicode, ""), (.ascii, "-ascii")] {
+      let frame = driver.explorer.view(glyphs: glyphs)
+      try expectGolden(frame.cells, "\(scene.rawValue)-\(size.0)x\(size.1)\(suffix)")
+    }
+  }
+
+  @Test(arguments: [Scene.profiles, .consent, .orders, .identity])
+  func wideScreen(_ scene: Scene) throws {
+    let driver = Self.driver(scene, 200, 50)
+    if scene != .profiles { driver.press("z") }
+    try expectGolden(driver.explorer.view(glyphs: .unicode).cells, "\(scene.rawValue)-200x50")
+  }
+
+  static func driver(_ scene: Scene, _ width: Int, _ height: Int) -> Driver {
+    if scene == .empty {
+      var store = FakeStore(people: 0)
+      store.segments = []
+      return Driver(width, height, store: store)
+    }
+    let driver = Driver(width, height, isDemo: scene == .welcome)
+    switch scene {
+    case .segments: driver.press(.backTab, .down, .down)
+    case .profiles, .welcome, .empty: break
+    case .search: driver.press("/").type("z")
+    case .overview: driver.press(.enter)
+    case .timeline: driver.press(.enter, .right).press(.down, .down)
+    case .filter: driver.press(.enter, .right).press("/").type("order")
+    case .kinds: driver.press(.enter, .right).press("f").press(.down, .character(" "))
+    case .consent: driver.press(.enter).press("3").press(.down)
+    case .orders: driver.press(.enter).press("4").press(.down)
+    case .order: driver.press(.enter).press("4").press(.enter)
+    case .identity: driver.press(.enter).press("5")
+    case .caller: driver.press(.control("f"))
+    case .list: driver.press(.control("f")).type("an").press(.down)
+    case .card: driver.press(.control("f")).type("10293")
+    case .nobody: driver.press(.control("f")).type("98765")
+    case .help: driver.press("?")
+    case .loading:
+      var tally = RowTally()
+      tally[.created] = 12_840
+      driver.send(
+        .progress(
+          LoadProgress(
+            state: .loading(file: "events.ndjson"), bytesRead: 42, bytesTotal: 100, tally: tally,
+            rowsPerSecond: 310_000)))
+      driver.store = FakeStore(people: 60)
+      driver.press("r").send(.storeChanged(changedProfiles: 37))
+    }
+    return driver
+  }
+}
