@@ -71,7 +71,7 @@ struct ConsentRows {
     file.comma()
     if person.hasEmail { file.put(email: person) }
     file.comma()
-    if person.hasPhone { file.put(phone: person) }
+    if person.hasPhone { file.put(phone: person, besideCountry: false) }
     file.comma()
     file.field(purpose)
     put(status, to: file)

@@ -31,7 +31,7 @@ extension DropFile {
     comma()
     if person.hasEmail { put(email: person) }
     comma()
-    if person.hasPhone { put(phone: person) }
+    if person.hasPhone { put(phone: person, besideCountry: false) }
     comma()
     put(instantMs: order.orderedAtMs, offsetMinutes: person.market.offsetMinutes)
     comma()

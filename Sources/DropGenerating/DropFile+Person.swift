@@ -24,10 +24,14 @@ extension DropFile {
   }
 
   /// Writes a telephone number as people type it: national, grouped after `+`, or in one piece.
-  func put(phone person: Person) {
+  ///
+  /// A national one stands only in rows that name the country; elsewhere nobody could dial it.
+  func put(phone person: Person, besideCountry: Bool) {
     let plan = Country.all[person.countryIndex].phones
     let number = plan.nationalNumber(of: person.number)
-    guard person.number % 4 != 1 else { return put(phone: number, template: plan.national) }
+    if person.number % 4 == 1, besideCountry {
+      return put(phone: number, template: plan.national)
+    }
     put(byte: 0x2B)
     put(number: plan.callingCode)
     if person.number % 4 == 3 { return put(number: number) }
@@ -59,7 +63,7 @@ extension DropFile {
     comma()
     if person.hasEmail { put(email: person) }
     comma()
-    if person.hasPhone { put(phone: person) }
+    if person.hasPhone { put(phone: person, besideCountry: true) }
     comma()
     field(person.first.text)
     field(person.last.text)

@@ -81,8 +81,9 @@ struct PhonePlan {
       let first = plans[plan.callingCode] ?? plan
       plans[plan.callingCode] = PhonePlan(
         callingCode: plan.callingCode, trunkPrefix: first.trunkPrefix,
-        lengths: min(first.lengths.lowerBound, plan.lengths.lowerBound)...max(
-          first.lengths.upperBound, plan.lengths.upperBound))
+        lengths: min(
+          first.lengths.lowerBound, plan.lengths.lowerBound)...max(
+            first.lengths.upperBound, plan.lengths.upperBound))
     }
     return plans
   }()

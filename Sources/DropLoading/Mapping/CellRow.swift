@@ -11,7 +11,9 @@ struct CellRow {
 
   /// Without the blanks around it.
   func bytes(_ column: DropColumn) -> UnsafeRawBufferPointer {
-    guard let cell = layout.cell(column) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    guard let cell = layout.cell(column) else {
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
     return bytes(cell: cell)
   }
 

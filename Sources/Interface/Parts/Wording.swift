@@ -66,9 +66,13 @@ struct Wording {
 
   /// Text padded with blanks to a column, or cut with an ellipsis.
   func padded(_ text: String, _ width: Int, _ align: Alignment = .left) -> String {
-    let fitted = TextWidth.fit(text, columns: width, ellipsis: glyphs.ellipsis, glyphs: glyphs)
-    let blanks = String(
-      repeating: " ", count: max(0, width - TextWidth.columns(fitted, glyphs: glyphs)))
+    var columns = TextWidth.columns(text, glyphs: glyphs)
+    var fitted = text
+    if columns > width {
+      fitted = TextWidth.fit(text, columns: width, ellipsis: glyphs.ellipsis, glyphs: glyphs)
+      columns = TextWidth.columns(fitted, glyphs: glyphs)
+    }
+    let blanks = String(repeating: " ", count: max(0, width - columns))
     return align == .right ? blanks + fitted : fitted + blanks
   }
 

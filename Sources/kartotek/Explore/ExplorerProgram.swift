@@ -83,6 +83,7 @@ final class ExplorerProgram {
 
   private func loop(_ start: Start) {
     let loading = BackgroundLoading(workspace: workspace, clock: clock, mailbox: mailbox)
+    carryOut(model.start())
     var waiting: [Message] = [.clock(nowMs: clock.nowMs()), .input(.resize(terminal.size))]
     if case .caller(let text) = start { waiting.append(.openCaller(text)) }
     while true {

@@ -111,7 +111,8 @@ private let customers = "customer_id,email\nC-1,bo@shop.test\nC-2,ada@shop.test\
     var length = 0
     try rest.withUnsafeMutableBytes { buffer in
       while true {
-        let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[length...]))
+        let count = try source.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[length...]))
         if count == 0 { break }
         length += count
       }

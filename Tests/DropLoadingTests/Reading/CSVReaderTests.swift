@@ -52,7 +52,7 @@ private func cells(_ text: String, limit: Int = 1_000) throws -> [[String]] {
     ("a\n\n1\n", [["a"], ["1"]]),
     ("", []),
     ("\n\n", []),
-  ])
+  ] as [(String, [[String]])])
 func csvIsSplitIntoCells(_ text: String, _ expected: [[String]]) throws {
   #expect(try cells(text) == expected)
 }
@@ -64,7 +64,7 @@ func csvIsSplitIntoCells(_ text: String, _ expected: [[String]]) throws {
     ("a,b\n1,\"x", [["a", "b"], ["[the file ends inside a quoted field] 2"]]),
     ("a,b\n\"x\"y,2\n3,4\n", [["a", "b"], ["[text after a closing quote] 2"], ["3", "4"]]),
     ("a,b\n1,x\0y\n3,4\n", [["a", "b"], ["[a NUL byte] 2"], ["3", "4"]]),
-  ])
+  ] as [(String, [[String]])])
 func aBrokenRecordDoesNotSwallowTheRest(_ text: String, _ expected: [[String]]) throws {
   #expect(try cells(text) == expected)
 }

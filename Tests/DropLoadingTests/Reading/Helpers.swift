@@ -10,8 +10,10 @@ final class TestFolder {
 
   init() throws {
     var template = Array("/tmp/kartotek-reading-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress) }
-    path = String(cString: try #require(made))
+    let made = template.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
+    path = try #require(made)
   }
 
   deinit {

@@ -46,7 +46,8 @@ func jsonIsAccepted(_ text: String) {
     (#""\"#, .badEscape), (#""\x41""#, .badEscape), (#""\u12""#, .badEscape),
     (#""\u12g4""#, .badEscape), (#""\uD800""#, .loneSurrogate), (#""\uDC00""#, .loneSurrogate),
     (#""\uD800\n""#, .loneSurrogate), (#""\uD800\u0041""#, .loneSurrogate),
-    ("\"a\nb\"", .controlCharacter), ("\"\t\"", .controlCharacter), ("\"\u{0}\"", .controlCharacter),
+    ("\"a\nb\"", .controlCharacter), ("\"\t\"", .controlCharacter),
+    ("\"\u{0}\"", .controlCharacter),
     ("\u{FEFF}{}", .valueExpected), ("[1,/* x */2]", .valueExpected), ("['a']", .valueExpected),
   ] as [(String, JSONProblem.Reason)])
 func whatIsNotJSONIsRejected(_ text: String, _ reason: JSONProblem.Reason) {
@@ -65,7 +66,8 @@ func stringsAreUTF8(_ bytes: [UInt8]) {
 
 @Test func nestingEndsAt512LevelsWithoutRecursion() {
   func nested(_ levels: Int, _ open: String, _ close: String) -> [UInt8] {
-    Array((String(repeating: open, count: levels) + "1" + String(repeating: close, count: levels)).utf8)
+    Array(
+      (String(repeating: open, count: levels) + "1" + String(repeating: close, count: levels)).utf8)
   }
   #expect(problem(nested(512, "[", "]")) == nil)
   #expect(problem(nested(512, #"{"a":"#, "}")) == nil)
