@@ -30,7 +30,7 @@ struct CallerStoryTests {
     let driver = Driver().press("/").type("kow").press(.enter)
     driver.press(.control("f")).type("10293").press(.enter).sees("▸ caller ▸ Małgorzata")
     #expect(driver.explorer.profile.isVisitor)
-    driver.press(.escape).sees("anna.k@example.pl")
+    driver.press(.escape).sees("SO-20000").seesNo("▸ caller")
     #expect(!driver.explorer.profile.isVisitor)
   }
 

@@ -7,7 +7,12 @@ struct FakeStore {
   var timelineLength = 40
   var segments = FakeStore.someSegments
 
-  init(people count: Int = 12) { people = (0..<count).map(Invented.card) }
+  private static let everybody = (0..<120).map(Invented.card)
+
+  init(people count: Int = 12) {
+    people = Array(Self.everybody.prefix(count))
+    if count > people.count { people += (people.count..<count).map(Invented.card) }
+  }
 
   func answer(to effect: Effect) -> Message? {
     switch effect {

@@ -26,14 +26,14 @@ struct PropertyTests {
       .control("w"), .control("y"), .alt("1"), .alt("9"), .insert,
     ] + "hjklgGz/12345[]fryq? anko0293łü山".map { .character($0) }
 
-  @Test(arguments: [1, 2, 3] as [UInt64])
-  func anyKeysGiveAFrame(_ seed: UInt64) {
+  @Test(arguments: [(1, 5_000), (2, 1_000)] as [(UInt64, Int)])
+  func anyKeysGiveAFrame(_ seed: UInt64, steps: Int) {
     var dice = Dice(state: seed)
     let driver = Driver(80, 24, store: FakeStore(people: 90), isDemo: seed == 1)
-    for step in 0..<5_000 {
+    for step in 0..<steps {
       disturb(driver, step, &dice)
       driver.press(Self.keys.randomElement(using: &dice) ?? .down)
-      if step % 3 == 0 { checkFrame(driver.explorer) }
+      if step % 12 == 0 { checkFrame(driver.explorer) }
     }
   }
 
@@ -74,8 +74,8 @@ struct PropertyTests {
     }
     for explorer in scenes {
       var explorer = explorer
-      for width in Array(1...44) + [69, 70, 71, 109, 110, 111, 200] {
-        for height in [1, 2, 4, 5, 6, 8, 9, 10, 13, 60] {
+      for width in [1, 2, 7, 19, 20, 21, 25, 33, 40, 69, 70, 109, 110, 200] {
+        for height in [1, 4, 5, 6, 8, 9, 13, 60] {
           _ = explorer.update(.input(.resize(CellSize(width: width, height: height))))
           checkFrame(explorer)
         }

@@ -127,7 +127,7 @@ private struct InstantReader {
     return Int64(((hours * 60 + minutes) * 60 + seconds) * 1_000 + ms)
   }
 
-  /// Seconds east of UTC; `nil` when none are given. Reads to the end.
+  /// Reads the seconds east of UTC, to the end; `nil` when none are given.
   mutating func offsetSeconds() throws(CleansingError) -> Int? {
     if isAtEnd { return nil }
     if next == UInt8(ascii: " ") { place += 1 }

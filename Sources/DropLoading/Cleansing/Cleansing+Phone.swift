@@ -5,6 +5,8 @@ extension Cleansing {
   ///   - bytes: With `+`, `00` or, when a country is known, as it is dialled there. Blanks, hyphens,
   ///     points, slashes and brackets are dropped, and a `(0)` that is not dialled from abroad.
   ///   - country: ISO 3166-1 alpha-2, for numbers without a calling code.
+  /// - Returns: The number as it is dialled from anywhere.
+  /// - Throws: What is wrong with it.
   package static func phone(
     _ bytes: UnsafeRawBufferPointer, country: String?
   ) throws(CleansingError) -> String {
@@ -54,7 +56,7 @@ extension Cleansing {
     return (0, 0)
   }
 
-  /// - Parameter code: Written before the digits from `start` on; 0 for none.
+  /// Writes `code`, unless it is 0, and the digits from `start` on.
   private static func e164(_ code: Int, _ digits: PhoneDigits, from start: Int) -> String {
     String(unsafeUninitializedCapacity: 1 + 3 + digits.count) { target in
       var length = 1

@@ -32,12 +32,12 @@ extension Cleansing {
   }
 
   private static func trimmedOfUnicodeBlanks(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    func isBlank(_ scalar: Unicode.Scalar?) -> Bool {
-      guard let scalar, !scalar.isASCII else { return false }
-      return scalar.properties.isWhitespace || scalar.value == 0xFEFF
+    // A blank outside ASCII begins with a byte above 0x7F and ends with one.
+    let bytes = text.utf8
+    guard let first = bytes.first, let last = bytes.last, first >= 0x80 || last >= 0x80 else {
+      return text
     }
-    guard isBlank(scalars.first) || isBlank(scalars.last) else { return text }
+    let scalars = text.unicodeScalars
     var view = scalars[...]
     while let first = view.first, first.properties.isWhitespace || first.value == 0xFEFF {
       view.removeFirst()

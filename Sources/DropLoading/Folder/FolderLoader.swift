@@ -16,6 +16,7 @@ package final class FolderLoader: Sendable {
   private let storePath: String
   private let folder: DropFolder
   private let settings: LoaderSettings
+  private let batchRows: Int
   private let nowMs: @Sendable () -> Int64
   private let notify: @Sendable (Notice) -> Void
   private let watcher: FolderWatcher
@@ -23,11 +24,12 @@ package final class FolderLoader: Sendable {
 
   package init(
     storePath: String, folder: DropFolder, settings: LoaderSettings,
-    nowMs: @escaping @Sendable () -> Int64, notify: @escaping @Sendable (Notice) -> Void
+    batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64, notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
     self.folder = folder
     self.settings = settings
+    self.batchRows = batchRows
     self.nowMs = nowMs
     self.notify = notify
     watcher = FolderWatcher(paths: [folder.drops])
@@ -96,7 +98,8 @@ package final class FolderLoader: Sendable {
     try writer.transaction(doing: "entering the first segments") {
       try $0.enterStarterSegments()
     }
-    let loader = DropLoader(writer: writer, settings: settings, nowMs: nowMs)
+    let loader = DropLoader(
+      writer: writer, settings: settings, batchRows: batchRows, nowMs: nowMs)
     loader.shouldStop = { [weak self] in self?.mustStop ?? true }
     loader.onProgress = { [weak self] progress, changed in
       self?.notify(.progress(progress, changedProfiles: changed))

@@ -11,14 +11,19 @@ package final class DropLoader {
   private let cache = IdentityCache()
   /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
   private let batchRows: Int
+  package static let standardBatchRows = 40_000
   /// Asked between batches.
   package var shouldStop: () -> Bool = { false }
   /// Told after each batch: how far the file is, and how many profiles the batch changed.
   package var onProgress: (LoadProgress, Int) -> Void = { _, _ in }
 
-  /// - Parameter nowMs: The clock, in milliseconds since 1970-01-01 UTC.
+  /// - Parameters:
+  ///   - writer: The store to load into; its owner holds the loader's turn.
+  ///   - settings: Of the workspace.
+  ///   - batchRows: Rows of one transaction, above 0.
+  ///   - nowMs: The clock, in milliseconds since 1970-01-01 UTC.
   package init(
-    writer: StoreWriter, settings: LoaderSettings, batchRows: Int = 40_000,
+    writer: StoreWriter, settings: LoaderSettings, batchRows: Int = DropLoader.standardBatchRows,
     nowMs: @escaping () -> Int64
   ) {
     self.writer = writer

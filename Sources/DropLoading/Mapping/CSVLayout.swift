@@ -19,7 +19,7 @@ final class CSVLayout {
   let customCells: [(name: String, cell: Int)]
   private let cells: [Int?]
 
-  /// - Parameter header: Without repetitions; see `unusable(_:)`.
+  /// Makes the layout of a header without repetitions; see `unusable(_:)`.
   init(kind: DropKind, header: [String]) {
     self.kind = kind
     self.header = header

@@ -3,6 +3,7 @@ import ProfileModel
 /// Makes a fact of each line of the Segment spec (identify, track, page, screen, group, alias).
 final class EventMapper {
   let defaults: MappingDefaults
+  private var preferences = PreferenceCache()
 
   init(defaults: MappingDefaults) { self.defaults = defaults }
 
@@ -15,7 +16,11 @@ final class EventMapper {
       throw RowRejection(error.description)
     }
     guard call.whole.kind == .object else { throw RowRejection("JSON, but not an object") }
-    return try EventRow(call: call, line: JSONLine(scanner: scanner), defaults: defaults).mapped()
+    let line = JSONLine(scanner: scanner)
+    return try EventRow(
+      call: call, line: line, defaults: defaults,
+      consentPreferences: preferences.flags(call.context.consentPreferences, line)
+    ).mapped()
   }
 }
 
@@ -24,6 +29,7 @@ private struct EventRow {
   let call: SegmentCall
   let line: JSONLine
   let defaults: MappingDefaults
+  let consentPreferences: [String: Bool]
 
   func mapped() throws(RowRejection) -> MappedRow {
     guard let type = try line.text(call.type, "type"), !type.isEmpty else {
@@ -75,7 +81,7 @@ private struct EventRow {
       properties: try carriesTraits
         ? line.object(call.traits, "traits") : line.object(call.properties, "properties"),
       campaign: try line.optionalText(call.context.campaign, "context.campaign.name"),
-      consentPreferences: line.flags(call.context.consentPreferences),
+      consentPreferences: consentPreferences,
       traits: traits.map { TraitFact(values: $0.values) })
   }
 

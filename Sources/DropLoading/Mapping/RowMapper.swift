@@ -38,9 +38,8 @@ final class RowMapper {
     var phone: String?
   }
 
-  /// Reads the identifiers of a row, of which there must be one.
-  ///
-  /// - Parameter country: For a national phone number.
+  /// Reads the identifiers of a row, of which there must be one; `country` is for a national phone
+  /// number.
   func person(_ cells: CellRow, country: String?) throws(RowRejection) -> Person {
     var person = Person()
     person.identifiers.add(.customerID, try identifier(.customerID, cells, Cleansing.key))

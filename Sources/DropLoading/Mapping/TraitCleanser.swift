@@ -33,7 +33,7 @@ enum TraitCleanser {
     }
   }
 
-  /// - Parameter country: For national phone numbers.
+  /// Cleans a value; `country` is for national phone numbers.
   func clean(
     _ bytes: UnsafeRawBufferPointer, zone: Zone, country: String?
   ) throws(CleansingError) -> String {

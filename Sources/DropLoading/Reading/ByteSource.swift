@@ -24,9 +24,13 @@ package final class ByteSource {
   private let gzip: GzipStream?
   private let limits: Limits
 
+  /// Opens a file.
+  ///
   /// - Parameters:
   ///   - path: A regular file, not a symbolic link to one.
   ///   - name: What errors call it; `nil` takes the last part of `path`.
+  ///   - limits: How much may come out of it when it is gzipped.
+  /// - Throws: When it cannot be opened or is no regular file.
   package init(
     path: String, name: String? = nil, limits: Limits = .standard
   ) throws(ReadingError) {

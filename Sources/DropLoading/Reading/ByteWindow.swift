@@ -10,7 +10,7 @@ final class ByteWindow {
   /// Damage met while filling up, kept until the bytes before it have been read.
   private var failure: ReadingError?
 
-  /// - Parameter capacity: Bytes of the buffer; it grows when one record needs more.
+  /// Makes a buffer of `capacity` bytes, which grows when one record needs more.
   init(source: ByteSource, capacity: Int) {
     self.source = source
     storage = .allocate(byteCount: max(1, capacity), alignment: 16)

@@ -6,7 +6,7 @@ final class CSVReader {
     let byteRange: Range<Int64>
     /// What is wrong with the record as a whole, and in which cell.
     let fault: Fault?
-    let hasHighBytes: Bool
+    let isUTF8: Bool
   }
 
   struct Fault {
@@ -82,12 +82,14 @@ final class CSVReader {
 
   private func record(length: Int, lines: Int) -> Record {
     let bytes = UnsafeMutableRawBufferPointer(rebasing: window.unread[..<length])
-    scanner.finish(bytes)
     base = UnsafeRawBufferPointer(bytes)
+    // Asked before cells are unescaped, which leaves pieces of characters between them.
+    let isUTF8 = !scanner.hasHighBytes || base.isUTF8
+    scanner.finish(bytes)
     let start = window.offset
     let record = Record(
       line: line, byteRange: start..<start + Int64(length), fault: fault,
-      hasHighBytes: scanner.hasHighBytes)
+      isUTF8: isUTF8)
     window.consume(length)
     line += lines
     return record
@@ -109,7 +111,7 @@ final class CSVReader {
     try consumeLine()
     return Record(
       line: firstLine, byteRange: start..<window.offset, fault: Fault(reason: reason, cell: nil),
-      hasHighBytes: false)
+      isUTF8: true)
   }
 
   private func consumeLine() throws(ReadingError) {

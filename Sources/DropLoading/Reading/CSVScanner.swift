@@ -34,9 +34,7 @@ struct CSVScanner {
 
   init(separator: UInt8) { self.separator = separator }
 
-  /// Scans the record that begins at the first byte.
-  ///
-  /// - Parameter isLast: Whether the file ends behind `bytes`.
+  /// Scans the record that begins at the first byte; `isLast` says that the file ends behind `bytes`.
   mutating func scan(_ bytes: UnsafeRawBufferPointer, isLast: Bool) -> Outcome {
     fields.removeAll(keepingCapacity: true)
     hasHighBytes = false

@@ -35,12 +35,15 @@ package final class DropReader {
   private let window: ByteWindow
   private let format: Format
 
+  /// Opens a file and reads its header.
+  ///
   /// - Parameters:
   ///   - path: A regular file, plain or gzipped.
   ///   - kind: As `DropRecogniser` told it.
   ///   - defaults: For what rows leave unsaid.
   ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
   ///   - limits: How much may come out of a gzipped file.
+  /// - Throws: When it is not a file that can be read, or its header cannot be used.
   package convenience init(
     path: String, kind: DropKind, defaults: MappingDefaults, resume: Place? = nil,
     limits: ByteSource.Limits = .standard
@@ -118,7 +121,7 @@ package final class DropReader {
     guard count == header.count else {
       throw RowRejection("\(count) \(count == 1 ? "cell" : "cells") instead of \(header.count)")
     }
-    if record.hasHighBytes {
+    if !record.isUTF8 {
       for (cell, name) in header.enumerated() where !reader.cell(cell).isUTF8 {
         throw RowRejection(.notUTF8, column: name, value: reader.cell(cell))
       }

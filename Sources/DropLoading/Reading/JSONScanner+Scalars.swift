@@ -149,15 +149,15 @@ extension JSONScanner {
   func text(of value: JSONValue) -> String? {
     switch value.kind {
     case .plainString, .number, .yes, .no: String(decoding: raw(value), as: UTF8.self)
-    case .escapedString: unescaped(value)
+    case .escapedString: Self.unescaped(raw(value))
     case .absent, .null, .object, .array: nil
     }
   }
 
-  private func unescaped(_ value: JSONValue) -> String {
-    let source = raw(value)
+  /// The text of a string that has been validated.
+  static func unescaped(_ source: UnsafeRawBufferPointer) -> String {
     // No escape is shorter than what it stands for.
-    return String(unsafeUninitializedCapacity: source.count) { target in
+    String(unsafeUninitializedCapacity: source.count) { target in
       var length = 0
       var place = 0
       func append(_ byte: UInt8) {

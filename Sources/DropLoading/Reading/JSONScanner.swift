@@ -41,9 +41,8 @@ struct JSONScanner {
 
   /// Reads the object that comes next, or any other value as one that is not walked into.
   ///
-  /// - Parameter body: Called for each member with the scanner before the member's value, which it
-  ///   must read, with `value` or another `members`.
-  /// - Returns: The value as a whole.
+  /// `body` is called for each member with the scanner before the member's value, which it must read,
+  /// with `value` or another `members`. The value as a whole is returned.
   @inline(__always)
   mutating func members(
     _ body: (inout JSONScanner, JSONKey) throws(JSONProblem) -> Void
@@ -66,7 +65,7 @@ struct JSONScanner {
 
   /// Reads the elements of the array that comes next, or any other value as one without elements.
   ///
-  /// - Parameter body: Called before each element, which it must read.
+  /// `body` is called before each element, which it must read.
   mutating func elements(
     _ body: (inout JSONScanner) throws(JSONProblem) -> Void
   ) throws(JSONProblem) -> JSONValue {
@@ -95,7 +94,7 @@ struct JSONScanner {
     place += 1
     return JSONKey(
       bytes: UnsafeRawBufferPointer(rebasing: bytes[string.start..<string.end]),
-      unescaped: string.kind == .escapedString ? text(of: string) : nil)
+      hasEscapes: string.kind == .escapedString)
   }
 
   private mutating func open() throws(JSONProblem) {

@@ -30,15 +30,15 @@ struct JSONValue: Hashable {
 /// A key of a JSON object; compared with literals in `switch`.
 struct JSONKey {
   let bytes: UnsafeRawBufferPointer
-  /// The key's text when it holds escapes.
-  let unescaped: String?
+  let hasEscapes: Bool
 
-  var text: String { unescaped ?? String(decoding: bytes, as: UTF8.self) }
+  var text: String {
+    hasEscapes ? JSONScanner.unescaped(bytes) : String(decoding: bytes, as: UTF8.self)
+  }
 
   @inline(__always)
   static func ~= (word: StaticString, key: Self) -> Bool {
-    if key.unescaped == nil { return key.bytes.spells(word) }
-    return key.unescaped == "\(word)"
+    key.hasEscapes ? key.text == "\(word)" : key.bytes.spells(word)
   }
 }
 

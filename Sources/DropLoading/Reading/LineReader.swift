@@ -5,7 +5,7 @@ final class LineReader {
   struct Line {
     let number: Int
     let byteRange: Range<Int64>
-    /// Without the line end; `nil` when it is longer than a line may be. Holds until the next line.
+    /// Without the line end, until the next line is read; `nil` when it is longer than allowed.
     let bytes: UnsafeRawBufferPointer?
   }
 

@@ -8,9 +8,12 @@ final class RegularFile {
   let byteCount: Int64
   private let descriptor: Int32
 
+  /// Opens a file for reading.
+  ///
   /// - Parameters:
   ///   - path: The last part must not be a symbolic link.
   ///   - name: For errors; `nil` takes the last part of `path`.
+  /// - Throws: When it cannot be opened or is no regular file.
   init(path: String, name: String? = nil) throws(ReadingError) {
     let shownName = name ?? path.split(separator: "/").last.map(String.init) ?? path
     guard !path.utf8.contains(0) else {

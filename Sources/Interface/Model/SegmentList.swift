@@ -12,9 +12,9 @@ struct SegmentList: Equatable, Sendable {
     rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
   }
 
-  /// The segment to ask the store for; `nil` is everyone.
+  /// The segment to ask the store for; `nil` is everyone, which an empty rule means too.
   var selectedID: SegmentSummary.ID? {
-    selected.flatMap { $0.id == Self.everyone.id ? nil : $0.id }
+    selected.flatMap { $0.rule.isEmpty ? nil : $0.id }
   }
 
   var title: String { selected?.name ?? Self.everyone.name }

@@ -32,15 +32,16 @@ struct CallerPanel {
 
   func draw(into frame: inout Frame) {
     frame.cells.fill(rect, style: Style(.overlay))
-    let hasMore = caller.scroll + body.height < lines.count
+    let shown = lines
+    let hasMore = caller.scroll + body.height < shown.count
     frame.cells.box(
       rect, title: "Caller", titleRight: how,
       bottom: hasMore ? "more \(wording.glyphs.downArrow)" : "", role: .overlayBorder)
     drawField(into: &frame)
-    let shown = lines
     for (row, line) in shown.dropFirst(caller.scroll).prefix(body.height).enumerated() {
       line.draw(into: &frame.cells, in: body, row: row)
     }
+    frame.cells.settleOverlay(rect)
     if caller.chosen == nil, !caller.matches.isEmpty { drawSelection(into: &frame) }
   }
 
@@ -76,7 +77,7 @@ struct CallerPanel {
   private static let listHead = 1
 
   private var list: [Line] {
-    let nameWidth = max(10, min(28, body.width / 3))
+    let nameWidth = body.width < 60 ? body.width * 3 / 5 : 28
     let rows = caller.matches.enumerated().map { place, match in
       let isSelected = place == caller.selected
       let number = place < 9 ? "\(place + 1)" : " "

@@ -92,6 +92,6 @@ struct CallerText {
   }
 
   private func labelled(_ label: String, _ runs: [Run]) -> Line {
-    Line([Run(wording.padded(label, 8), .header)] + runs)
+    Line([Run(wording.padded(label, 8), label.isEmpty ? .normal : .header)] + runs)
   }
 }

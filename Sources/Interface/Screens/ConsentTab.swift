@@ -87,7 +87,7 @@ struct ConsentTab {
     let runs = [
       Run("  \(wording.padded(wording.date(record.decidedAtMs), 11)) ", .muted),
       Run(wording.padded(record.decision.name, 9) + " ", role(record.decision)),
-      Run(record.purpose.rawValue),
+      Run(wording.padded(record.purpose.rawValue, max(8, min(20, width - 24)))),
     ]
     guard width >= 60 else { return Line(runs) }
     let policy = record.policyVersion.map { "policy \($0)" } ?? ""

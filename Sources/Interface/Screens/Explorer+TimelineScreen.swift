@@ -84,8 +84,10 @@ extension Explorer {
       let isOn =
         profile.timeline.filter.kinds.isEmpty || profile.timeline.filter.kinds.contains(kind)
       let mark = wording(frame.cells.glyphs).mark(kind)
+      let bar = top + row == selected ? frame.cells.glyphs.selectionBar : " "
       frame.cells.text(
-        " [\(isOn ? "x" : " ")] \(mark) \(kind.name)", in: inside, row: row, style: Style(.overlay))
+        "\(bar)[\(isOn ? "x" : " ")] \(mark) \(kind.name)", in: inside, row: row,
+        style: Style(.overlay))
       if top + row == selected {
         drawSelection(inside, row: row, of: .profile, into: &frame)
         place(cursorAtX: inside.x + 2, y: inside.y + row, in: &frame)

@@ -15,6 +15,7 @@ extension Explorer {
     for (row, line) in welcomeLines(frame.cells.glyphs).prefix(inside.height).enumerated() {
       line.draw(into: &frame.cells, in: inside, row: row)
     }
+    frame.cells.settleOverlay(rect)
   }
 
   private func welcomeLines(_ glyphs: GlyphSet) -> [Line] {

@@ -51,6 +51,7 @@ struct HelpPanel {
     for (row, line) in lines.dropFirst(scroll).prefix(inside.height).enumerated() {
       line.draw(into: &frame.cells, in: inside, row: row)
     }
+    frame.cells.settleOverlay(rect)
     frame.cursor = CursorPlace(x: inside.x, y: inside.y)
     frame.cursorIsVisible = false
   }

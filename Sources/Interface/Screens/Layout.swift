@@ -1,7 +1,7 @@
 import Terminal
 
 /// Where everything stands on a screen of a size; drawing, paging and the mouse all ask it.
-struct Layout: Equatable {
+struct Layout {
   /// Smaller screens only say that they are too small.
   static let smallest = CellSize(width: 20, height: 5)
   /// From here on two panes, and from there on three.
@@ -31,11 +31,6 @@ struct Layout: Equatable {
 
   var isTooSmall: Bool {
     size.width < Self.smallest.width || size.height < Self.smallest.height
-  }
-
-  static func == (left: Self, right: Self) -> Bool {
-    left.size == right.size && left.panes.map(\.rect) == right.panes.map(\.rect)
-      && left.panes.map(\.pane) == right.panes.map(\.pane)
   }
 
   /// The cells of a pane inside its frame; empty when it is not shown.

@@ -39,7 +39,10 @@ struct OrdersTab {
   }
 
   private var isWide: Bool { width >= 52 }
-  private var totalWidth: Int { width >= 44 ? 14 : 12 }
+  private var totalWidth: Int {
+    let widest = orders.prefix(60).map { TextWidth.columns($0.total.text, glyphs: wording.glyphs) }
+    return max(6, min(widest.max() ?? 0, 18)) + 1
+  }
   private var dateWidth: Int { isWide ? 11 : 8 }
   /// As wide as the newest numbers need.
   private var numberWidth: Int {

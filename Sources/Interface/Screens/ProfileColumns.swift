@@ -51,27 +51,25 @@ struct ProfileColumns {
   }
 
   func header(_ wording: Wording) -> Line {
-    let runs = shown.flatMap { kind, width in
-      [Run(wording.padded(kind.heading, width, kind.align), .header), Run(" ")]
-    }
-    return Line([Run("  ")] + runs)
+    let words = shown.map { wording.padded($0.kind.heading, $0.width, $0.kind.align) }
+    return Line([Run("  "), Run(words.joined(separator: " "), .header)])
   }
 
   func row(_ summary: ProfileSummary, wording: Wording) -> [Run] {
-    shown.flatMap { kind, width in cell(kind, width, summary, wording) + [Run(" ")] }
+    shown.flatMap { kind, width in cell(kind, width, summary, wording) }
   }
 
   private func cell(
     _ kind: Kind, _ width: Int, _ summary: ProfileSummary, _ wording: Wording
   ) -> [Run] {
     switch kind {
-    case .name: [Run(wording.padded(summary.name.raw, width))]
-    case .city: [Run(wording.padded(summary.city.raw, width), .muted)]
-    case .country: [Run(wording.padded(summary.country, width), .muted)]
+    case .name: [Run(wording.padded(summary.name.raw, width) + " ")]
+    case .city: [Run(wording.padded(summary.city.raw, width) + " ", .muted)]
+    case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:
-      [Run(wording.padded(summary.lastSeenMs.map(wording.ago) ?? "", width), .muted)]
-    case .orders: [Run(wording.padded(Money.grouped(summary.orders), width, .right))]
-    case .spent: [Run(wording.padded(spent(summary), width, .right))]
+      [Run(wording.padded(summary.lastSeenMs.map(wording.ago) ?? "", width + 1), .muted)]
+    case .orders: [Run(wording.padded(Money.grouped(summary.orders), width, .right) + " ")]
+    case .spent: [Run(wording.padded(spent(summary), width, .right) + " ")]
     case .chips: wording.chips(summary.chips)
     }
   }

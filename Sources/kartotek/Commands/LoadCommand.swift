@@ -19,10 +19,17 @@ struct LoadCommand: ParsableCommand {
   @OptionGroup var printing: PrintOptions
   @Flag(help: "Go on loading what is dropped until interrupted.")
   var watch = false
+  @Option(
+    name: .customLong("batch-rows"),
+    help: "Rows of one transaction; fewer show sooner and load slower.")
+  var batchRows = DropLoader.standardBatchRows
   @Argument(help: "Files to load instead of the drops folder.", completion: .file())
   var path: [String] = []
 
   func validate() throws {
+    guard (1...1_000_000).contains(batchRows) else {
+      throw ValidationError("--batch-rows takes 1 to 1000000.")
+    }
     if watch, !path.isEmpty {
       throw ValidationError("--watch loads the drops folder; leave the files out.")
     }
@@ -38,7 +45,7 @@ struct LoadCommand: ParsableCommand {
   private func loadFolder(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
     let loader = FolderLoader(
       storePath: workspace.storePath, folder: workspace.folder,
-      settings: workspace.loaderSettings, nowMs: Clock.system.nowMs,
+      settings: workspace.loaderSettings, batchRows: batchRows, nowMs: Clock.system.nowMs,
       notify: { reporter.hear($0) })
     guard watch else {
       return try failing { () throws(StoreError) in try loader.loadOnce() }
@@ -63,7 +70,8 @@ struct LoadCommand: ParsableCommand {
       return writer
     }
     let loader = DropLoader(
-      writer: writer, settings: workspace.loaderSettings, nowMs: Clock.system.nowMs)
+      writer: writer, settings: workspace.loaderSettings, batchRows: batchRows,
+      nowMs: Clock.system.nowMs)
     for path in path { reporter.hear(.ended(loader.load(path: path))) }
   }
 }

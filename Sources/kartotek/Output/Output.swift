@@ -23,8 +23,12 @@ enum Output {
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      // A reader that closed the pipe has seen enough.
-      guard written > 0 else { exit(errno == EPIPE ? 0 : Failure.Code.cannotWrite.rawValue) }
+      guard written > 0 else {
+        // Nobody hears words on a terminal that is gone; the work goes on to its end without them.
+        if descriptor == STDERR_FILENO { return }
+        // A reader that closed the pipe has seen enough.
+        exit(errno == EPIPE ? 0 : Failure.Code.cannotWrite.rawValue)
+      }
       bytes = bytes.dropFirst(written)
     }
   }

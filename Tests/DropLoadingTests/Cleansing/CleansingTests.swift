@@ -194,7 +194,7 @@ func textIsTrimmedAndComposed(_ text: String, _ expected: String) throws {
 @Test(
   arguments: [
     ("bob@mail", "aaa@aaa"), ("12-31", "99-99"), ("123456", "999"), ("Łódź 5", "aaa 9"),
-    ("a\u{7}b", "a?b"), ("٣٤", "99"), ("-----", "---"), ("", ""),
+    ("a\u{7}b", "a?a"), ("٣٤", "99"), ("-----", "---"), ("", ""),
     ("a1b2c3d4e5f6g7h8i9j0k1l2m3", "a9a9a9a9a9a9a9a9a9a9a9a9"),
   ] as [(String, String)])
 func theShapeOfAValueShowsNothingOfIt(_ text: String, _ expected: String) {
