@@ -23,6 +23,9 @@ package struct SegmentSummary: Hashable, Sendable, Identifiable {
     self.count = count
     self.history = history
   }
+
+  /// Whether its rule lets in every profile.
+  package var isEveryone: Bool { rule == "everyone" }
 }
 
 /// Where a page of a segment's members begins; lists run by last seen, newest first, then by number.

@@ -13,7 +13,14 @@ package final class StoreReader: Sendable {
   private let queue: DatabaseQueue
 
   /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
-  package init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
+  package convenience init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
+    try self.init(path: path, register: register, zone: zone, trace: nil)
+  }
+
+  /// - Parameter trace: Told the SQL of every statement, as a test of the query plans needs it.
+  init(
+    path: String, register: [Purpose], zone: Zone, trace: (@Sendable (String) -> Void)?
+  ) throws(StoreError) {
     self.path = path
     self.register = register
     self.zone = zone
@@ -28,6 +35,7 @@ package final class StoreReader: Sendable {
     configuration.busyMode = .timeout(2)
     configuration.label = "kartotek.reader"
     configuration.prepareDatabase { db in
+      if let trace { db.trace { trace($0.description) } }
       try db.execute(
         sql: "PRAGMA query_only = ON; PRAGMA cache_size = -12288; PRAGMA temp_store = MEMORY")
     }

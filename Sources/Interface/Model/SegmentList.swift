@@ -12,23 +12,23 @@ struct SegmentList: Equatable, Sendable {
     rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
   }
 
-  /// The segment to ask the store for; `nil` is everyone, which an empty rule means too.
+  /// The segment to ask the store for; `nil` is everyone, whatever its name.
   var selectedID: SegmentSummary.ID? {
-    selected.flatMap { $0.rule.isEmpty ? nil : $0.id }
+    selected.flatMap { $0.isEveryone ? nil : $0.id }
   }
 
   var title: String { selected?.name ?? Self.everyone.name }
 
   /// Stands for all profiles where no segment of the store has an empty rule.
   static let everyone = SegmentSummary(
-    id: SegmentSummary.ID(-1), name: "Everyone", rule: "", count: nil, history: [])
+    id: SegmentSummary.ID(-1), name: "Everyone", rule: "everyone", count: nil, history: [])
 
   /// Takes new counts; the cursor stays on its segment.
   mutating func take(_ segments: [SegmentSummary]) {
     let selectedID = selected?.id
     isKnown = true
     rows =
-      segments.contains { $0.rule.isEmpty } ? segments : [keptEveryone()] + segments
+      segments.contains { $0.isEveryone } ? segments : [keptEveryone()] + segments
     if let place = rows.firstIndex(where: { $0.id == selectedID }) {
       cursor.selected = place
     } else {

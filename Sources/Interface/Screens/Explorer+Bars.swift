@@ -94,7 +94,7 @@ extension Explorer {
     switch paneFocus {
     case .segments:
       let rule = segments.selected?.rule ?? ""
-      return [Run(rule.isEmpty ? "Everyone in the store" : rule, .muted)]
+      return [Run(rule == SegmentList.everyone.rule ? "Everyone in the store" : rule, .muted)]
     case .profiles, .search: return wording.chips(members.selected?.chips ?? [])
     case .timeline, .timelineSearch, .kinds: return timelineDetail(wording)
     case .identity:

@@ -29,11 +29,11 @@ extension Explorer {
 
   /// `1 284 of 98 412`.
   private var memberCount: String {
-    guard let total = members.total else { return "" }
+    if !members.search.isEmpty { return members.total.map { "\(Money.grouped($0)) found" } ?? "" }
+    guard let total = segments.selected?.count ?? members.total else { return "" }
     let count = Money.grouped(total)
-    if !members.search.isEmpty { return "\(count) found" }
     guard segments.selectedID != nil,
-      let everyone = segments.rows.first(where: { $0.rule.isEmpty })?.count
+      let everyone = segments.rows.first(where: { $0.isEveryone })?.count
     else { return count }
     return "\(count) of \(Money.grouped(everyone))"
   }

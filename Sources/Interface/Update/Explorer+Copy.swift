@@ -16,7 +16,7 @@ extension Explorer {
     let wording = wording(.unicode)
     switch caller == nil ? paneFocus : .caller {
     case .segments:
-      return segments.selected.map { ($0.rule.isEmpty ? $0.name : $0.rule, "the segment's rule") }
+      return segments.selected.map { ($0.isEveryone ? $0.name : $0.rule, "the segment's rule") }
     case .profiles, .search: return members.selected.map { ($0.name.raw, "the name") }
     case .overview: return profile.card.map { (reach($0), "name, e-mail and phone") }
     case .timeline, .timelineSearch, .kinds:

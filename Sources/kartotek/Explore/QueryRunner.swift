@@ -122,7 +122,8 @@ final class QueryRunner: Sendable {
     let isEnd = rows.count < limit || !search.isEmpty
     return .members(
       rows: rows, page: page, isEnd: isEnd,
-      total: rows.count < limit && page == .first ? rows.count : nil, number: number)
+      // Without a search the segment's own count tells it.
+      total: search.isEmpty || rows.count == limit ? nil : rows.count, number: number)
   }
 
   private func rule(of segment: SegmentSummary.ID?) throws(StoreError) -> Rule {

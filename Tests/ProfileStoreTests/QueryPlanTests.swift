@@ -1,0 +1,60 @@
+import Foundation
+import ProfileModel
+import ProfileStore
+import Segments
+import Testing
+
+/// Every statement behind a screen goes by an index: none reads a table of people or facts from end to end.
+@Test func noScreenReadsAWholeTable() throws {
+  let store = try FilledStore()
+  let reader = try store.reader()
+  store.statements.withLock { $0.removeAll() }
+  let nowMs = FilledStore.nowMs
+  _ = try reader.segments()
+  let first = try reader.members(of: .everyone, page: .first, limit: 50, nowMs: nowMs)
+  let key = try #require(first.last?.memberKey)
+  for segment in try reader.segments() {
+    let rule = try Rule.parse(segment.rule)
+    for page in [MemberPage.first, .last, .after(key), .before(key)] {
+      _ = try reader.members(of: rule, page: page, limit: 50, nowMs: nowMs)
+    }
+  }
+  _ = try reader.members(of: .everyone, search: "anna", page: .first, limit: 50, nowMs: nowMs)
+  _ = try reader.card(ProfileID(7), nowMs: nowMs)
+  let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)
+  _ = try reader.timeline(
+    of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key, limit: 2)
+  for said in ["SO-71", "71", "p7@example.com", "+48601", "anna nowak", "T-1"] {
+    _ = try reader.find(said, nowMs: nowMs)
+  }
+  let statements = Set(store.statements.withLock { $0 }).filter { $0.contains("SELECT") }
+  #expect(statements.count > 20)
+  for statement in statements {
+    for step in try plan(of: statement, in: store) {
+      #expect(!isScan(step), "\(step) in\n\(statement)")
+    }
+  }
+}
+
+/// Whether a step of a plan reads a table that grows with people and facts.
+private func isScan(_ step: String) -> Bool {
+  guard step.contains("SCAN ") else { return false }
+  // In order by an index and stopping at the limit; virtual tables know their own way; `k` sums the stock.
+  let harmless = ["USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN stock", "SCAN k"]
+  let small = ["(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file"]
+  return !(harmless + small).contains { step.contains($0) }
+}
+
+private func plan(of sql: String, in store: FilledStore) throws -> [String] {
+  let shell = Process()
+  shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+  shell.arguments = ["-readonly", store.storePath, "EXPLAIN QUERY PLAN " + sql]
+  let output = Pipe()
+  shell.standardOutput = output
+  try shell.run()
+  let data = try output.fileHandleForReading.readToEnd() ?? Data()
+  shell.waitUntilExit()
+  let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+  #expect(shell.terminationStatus == 0 && !lines.isEmpty, "no plan for\n\(sql)")
+  return lines
+}

@@ -1,0 +1,97 @@
+import Foundation
+import ProfileModel
+import ProfileStore
+import Testing
+
+@Test func aTransactionThatFailsLeavesNothing() throws {
+  struct Stop: Error {}
+  let store = try FilledStore()
+  let writer = try StoreWriter(path: store.storePath)
+  #expect(throws: StoreError.self) {
+    try writer.transaction(doing: "failing") { transaction in
+      try transaction.insert(profiles: [(ProfileID(9_999), 1)])
+      throw Stop()
+    }
+  }
+  #expect(try store.reader().todaysProfile(ProfileID(9_999)) == nil)
+  #expect(try writer.integrityFindings().isEmpty)
+}
+
+@Test func aWriterWaitsItsTurn() throws {
+  let store = try FilledStore()
+  let writer = try StoreWriter(path: store.storePath)
+  writer.patienceMs = 20
+  let lock = try StoreLock(path: store.storePath + ".lock")
+  #expect(lock.take())
+  #expect(throws: StoreError.busy(waitedMs: 20)) {
+    try writer.transaction(doing: "waiting") { _ in }
+  }
+  lock.release()
+  try writer.transaction(doing: "waiting") { _ in }
+}
+
+@Test func aReaderCannotWrite() throws {
+  let store = try FilledStore()
+  let before = try FileManager.default.attributesOfItem(atPath: store.storePath)[.size] as? Int
+  let reader = try store.reader()
+  _ = try reader.segments()
+  #expect(
+    try FileManager.default.attributesOfItem(atPath: store.storePath)[.size] as? Int == before)
+}
+
+@Test func aNewerStoreIsRefused() throws {
+  let store = try FilledStore()
+  let shell = Process()
+  shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+  shell.arguments = [store.storePath, "PRAGMA user_version = 99"]
+  try shell.run()
+  shell.waitUntilExit()
+  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: 1)) {
+    _ = try StoreWriter(path: store.storePath)
+  }
+  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: 1)) {
+    _ = try store.reader()
+  }
+}
+
+@Test func derivedRowsAgreeWithTheFacts() throws {
+  let reader = try FilledStore().reader()
+  for number: Int64 in [4, 5, 7, 300] {
+    let card = try #require(try reader.card(ProfileID(number), nowMs: FilledStore.nowMs))
+    #expect(card.summary.orders == card.orders.filter(\.counts).count)
+    #expect(card.summary.spent?.minor ?? 0 == card.orders.filter(\.counts).reduce(0) { $0 + $1.total.minor })
+    #expect(card.summary.name.raw == (number % 2 == 0 ? "Anna" : "Bo") + " Nowak\(number)")
+  }
+}
+
+@Test func timelinePagesNeitherRepeatNorSkip() throws {
+  let reader = try FilledStore().reader()
+  let all = try reader.timeline(of: ProfileID(15), .all, after: nil, limit: 100)
+  #expect(all.count == 4)  // Three orders and a consent, two of them at one instant.
+  for limit in 1...3 {
+    var paged: [TimelineEntry] = []
+    while true {
+      let page = try reader.timeline(of: ProfileID(15), .all, after: paged.last?.key, limit: limit)
+      paged += page
+      if page.count < limit { break }
+    }
+    #expect(paged == all)
+  }
+}
+
+@Test(
+  arguments: [
+    ("71", FindMatch.Kind.order), ("#SO-71", .order), ("so 071", .order), ("p7@example.com", .email),
+    ("p7@", .email), ("Nowak7", .name),
+  ])
+func callersAreFound(_ said: String, by kind: FindMatch.Kind) throws {
+  let match = try #require(try FilledStore().reader().find(said, nowMs: FilledStore.nowMs).first)
+  #expect(match.kind == kind)
+  #expect(match.profile.id == ProfileID(7))
+}
+
+@Test(arguments: ["", "   ", "\u{0}", "'", "\"", "%", "SO-", "*", "-- x", String(repeating: "9", count: 100_000)])
+func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
+  let reader = try FilledStore().reader()
+  #expect(try reader.find(said, nowMs: FilledStore.nowMs).isEmpty || said == "SO-")
+}
