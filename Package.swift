@@ -67,6 +67,6 @@ let package = Package(
     tests("DropLoadingTests", ["DropLoading", "ProfileStore", "ProfileModel", "SampleData"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests("InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
-    tests("EndToEndTests", ["kartotek", "Interface", "ProfileModel"]),
+    tests("EndToEndTests", ["kartotek", "Interface", "Terminal", "ProfileModel"]),
   ]
 )
