@@ -77,7 +77,7 @@ enum Schema {
     CREATE TABLE profile (
       id INTEGER PRIMARY KEY,
       -- The identifier that founded it: whose profile it is in today, this number leads to.
-      anchor_id INTEGER NOT NULL REFERENCES identifier (id) DEFERRABLE INITIALLY DEFERRED,
+      anchor_id INTEGER NOT NULL REFERENCES identifier (id),
       is_live INTEGER NOT NULL DEFAULT 1 CHECK (is_live IN (0, 1)),
       -- Derived from facts; a cut or a merge computes it anew.
       name TEXT NOT NULL DEFAULT '',
@@ -106,7 +106,9 @@ enum Schema {
       -- Empty for kinds that mean the same in every source.
       id_space TEXT NOT NULL,
       value TEXT NOT NULL CHECK (value <> ''),
-      profile_id INTEGER NOT NULL REFERENCES profile (id),
+      -- Deferred, because each names the other. Not the other way round: entering a parent while a
+      -- reference waits makes SQLite look for its children, and only this side has an index for that.
+      profile_id INTEGER NOT NULL REFERENCES profile (id) DEFERRABLE INITIALLY DEFERRED,
       is_verified INTEGER NOT NULL DEFAULT 0 CHECK (is_verified IN (0, 1)),
       first_seen_ms INTEGER NOT NULL,
       last_seen_ms INTEGER NOT NULL,

@@ -34,7 +34,7 @@ extension StoreReader {
   {
     let sql = RuleSQL(rule, for: .counting, nowMs: nowMs, zone: zone, register: register)
     return try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM profile AS p WHERE p.is_live = 1 AND \(sql.condition)",
+      db, sql: "SELECT count(*) FROM profile AS p NOT INDEXED WHERE p.is_live = 1 AND \(sql.condition)",
       arguments: StatementArguments(sql.arguments)) ?? 0
   }
 

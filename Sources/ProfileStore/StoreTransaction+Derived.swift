@@ -128,6 +128,8 @@ extension StoreTransaction {
     let name = DisplayName.of(traits: shown, fallback: fallback)
     let eMails = identifiers.filter { $0.kind == .email }.map(\.value)
     let words = TextFolding.words(([name] + spellings + eMails).joined(separator: " "))
+    let texts = [name, shown["city"] ?? "", shown["country"] ?? "", shown["language"] ?? "", words]
+    guard try storedTexts(of: profile) != texts else { return }
     try removeWords(of: profile)
     let update = try FastStatement(
       db,
@@ -135,11 +137,7 @@ extension StoreTransaction {
       UPDATE profile SET name = ?2, city = ?3, country = ?4, language = ?5, words = ?6 WHERE id = ?1
       """)
     update.bind(1, profile.rawValue)
-    update.bind(2, name)
-    update.bind(3, shown["city"] ?? "")
-    update.bind(4, shown["country"] ?? "")
-    update.bind(5, shown["language"] ?? "")
-    update.bind(6, words)
+    for (place, text) in texts.enumerated() { update.bind(Int32(place + 2), text) }
     try update.run()
     guard !words.isEmpty else { return }
     let index = try FastStatement(
@@ -147,6 +145,15 @@ extension StoreTransaction {
     index.bind(1, profile.rawValue)
     index.bind(2, words)
     try index.run()
+  }
+
+  /// Name, city, country, language and words as the profile has them; most identify calls repeat them.
+  private func storedTexts(of profile: ProfileID) throws -> [String] {
+    let find = try FastStatement(
+      db, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")
+    find.bind(1, profile.rawValue)
+    defer { find.reset() }
+    return try find.step() ? (0..<5).map { find.text($0) } : []
   }
 
   /// Takes a profile out of the search index, which needs the words it went in with.

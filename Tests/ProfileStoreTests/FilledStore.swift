@@ -48,13 +48,13 @@ final class FilledStore: Sendable {
     for number in 1...people {
       let id = Int64(number)
       let atMs = nowMs - id * 3_600_000
-      try transaction.insert(profiles: [(ProfileID(id), id)])
       try transaction.insert(identifiers: [
         NewIdentifier(
           id: id,
           key: IdentifierKey(Identifier(kind: .email, value: "p\(number)@example.com"), idSpace: ""),
           profile: ProfileID(id), factID: factID(dropID: dropID, line: number), seenAtMs: atMs)
       ])
+      try transaction.insert(profiles: [(ProfileID(id), id)])
       var line = number * 10
       func place(_ fact: Fact, at instant: Int64) {
         line += 1

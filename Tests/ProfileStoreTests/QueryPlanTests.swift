@@ -2,6 +2,7 @@ import Foundation
 import ProfileModel
 import ProfileStore
 import Segments
+import Synchronization
 import Testing
 
 /// Every statement behind a screen goes by an index: none reads a table of people or facts from end to end.

@@ -134,8 +134,8 @@ struct IdentityResolver {
 
   /// Writes profiles, identifiers, merges and links; the cache leads to today's profiles afterwards.
   func write() throws {
-    try transaction.insert(profiles: newProfiles)
     try transaction.insert(identifiers: newIdentifiers)
+    try transaction.insert(profiles: newProfiles)
     try transaction.merge(forest.merges)
     try transaction.insert(links: links)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }

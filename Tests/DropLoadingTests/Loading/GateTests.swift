@@ -1,5 +1,6 @@
 import DropLoading
 import ProfileModel
+import ProfileStore
 import Testing
 
 private func settings(_ basis: LawfulBasis) -> LoaderSettings {

@@ -1,5 +1,6 @@
 import DropLoading
 import ProfileModel
+import ProfileStore
 import Testing
 
 @Test func rowsThatShareAnIdentifierAreOneProfile() throws {
@@ -63,7 +64,7 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
 
 @Test func placeholdersTieNobodyTogether() throws {
   let workspace = try TestWorkspace()
-  let events = ["null", "0", "anonymous"].flatMap { value in
+  let events = ["null", "0", "anonymous"].flatMap { (value: String) -> [String] in
     (1...2).map { Drops.event("\(value)\($0)", user: "C-\(value)-\($0)", anonymous: value) }
   }
   try workspace.load("events.ndjson", events.joined())

@@ -1,6 +1,7 @@
 import DropLoading
 import Foundation
 import ProfileModel
+import ProfileStore
 import Testing
 
 @Test func everyRowEndsInOneOutcome() throws {
