@@ -66,7 +66,8 @@ let package = Package(
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
     tests("DropLoadingTests", ["DropLoading", "ProfileStore", "ProfileModel", "SampleData"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
-    tests("InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
+    tests(
+      "InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
     tests("EndToEndTests", ["kartotek", "Interface", "Terminal", "ProfileModel"]),
   ]
 )

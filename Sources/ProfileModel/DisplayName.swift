@@ -5,6 +5,7 @@ package enum DisplayName {
   /// - Parameters:
   ///   - traits: Shown values by name.
   ///   - fallback: An e-mail address or another identifier, for people without a name.
+  /// - Returns: Never empty unless `fallback` is.
   package static func of(traits: [String: String], fallback: String) -> String {
     let given = traits["first_name"] ?? ""
     let family = traits["last_name"] ?? ""

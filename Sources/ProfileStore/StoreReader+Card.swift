@@ -18,9 +18,11 @@ extension StoreReader {
   /// Everything known of a person in one snapshot of the store; an old number leads to today's profile.
   ///
   /// - Parameters:
+  ///   - number: Old or new.
   ///   - nowMs: The day whose consent status is asked for, and today for everything else.
   ///   - entries: How many of the newest timeline entries to add.
   /// - Returns: `nil` for a number never given.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   package func card(_ number: ProfileID, nowMs: Int64, entries: Int = 8) throws(StoreError)
     -> ProfileCard?
   {
@@ -41,6 +43,8 @@ extension StoreReader {
     }
   }
 
+  // CROSS JOIN keeps SQLite to this order: from the person to the facts, never the other way round.
+
   /// The register, and below it purposes that the log names and the register lacks.
   private func fullRegister(for log: [ConsentRecord]) -> [Purpose] {
     let known = Set(register.map(\.id))
@@ -53,7 +57,7 @@ extension StoreReader {
 
   static let originColumns = "s.name AS source, d.name AS file, s.party AS party"
   static let originJoin =
-    "JOIN drop_file AS d ON d.id = t.id >> 32 JOIN source AS s ON s.id = d.source_id"
+    "CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id"
 
   static func origin(_ row: Row, factID: Int64, atMs: Int64) -> Origin {
     Origin(
@@ -69,8 +73,8 @@ extension StoreReader {
       sql: """
         SELECT i.kind, i.value, i.is_verified, i.first_seen_ms, i.last_seen_ms, i.fact_id,
           \(Self.originColumns)
-        FROM identifier AS i JOIN drop_file AS d ON d.id = i.fact_id >> 32
-        JOIN source AS s ON s.id = d.source_id
+        FROM identifier AS i CROSS JOIN drop_file AS d ON d.id = i.fact_id >> 32
+        CROSS JOIN source AS s ON s.id = d.source_id
         WHERE i.profile_id = ? ORDER BY i.kind, i.first_seen_ms, i.id
         """, arguments: [profile.rawValue])
     return rows.compactMap { row in
@@ -87,9 +91,9 @@ extension StoreReader {
       db,
       sql: """
         SELECT a.kind, a.value, b.kind, b.value, l.cause, l.fact_id, l.at_ms, \(Self.originColumns)
-        FROM identifier AS a JOIN link AS l ON l.left_id = a.id AND l.cut_at_ms IS NULL
-        JOIN identifier AS b ON b.id = l.right_id
-        JOIN drop_file AS d ON d.id = l.fact_id >> 32 JOIN source AS s ON s.id = d.source_id
+        FROM identifier AS a CROSS JOIN link AS l ON l.left_id = a.id AND l.cut_at_ms IS NULL
+        CROSS JOIN identifier AS b ON b.id = l.right_id
+        CROSS JOIN drop_file AS d ON d.id = l.fact_id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
         WHERE a.profile_id = ? ORDER BY l.at_ms, l.left_id, l.right_id
         """, arguments: [profile.rawValue])
     return rows.compactMap { row in
@@ -107,7 +111,7 @@ extension StoreReader {
       db,
       sql: """
         SELECT j.key, j.value, t.is_verified, t.id, t.at_ms, \(Self.originColumns)
-        FROM identifier AS i JOIN trait_record AS t ON t.identifier_id = i.id \(Self.originJoin),
+        FROM identifier AS i CROSS JOIN trait_record AS t ON t.identifier_id = i.id \(Self.originJoin),
           json_each(t.traits) AS j
         WHERE i.profile_id = ?
         """, arguments: [profile.rawValue])
@@ -123,7 +127,7 @@ extension StoreReader {
       db,
       sql: """
         SELECT t.ticket_no, t.subject, t.status, t.channel, t.at_ms, t.closed_at_ms
-        FROM identifier AS i JOIN ticket AS t ON t.identifier_id = i.id AND t.is_latest = 1
+        FROM identifier AS i CROSS JOIN ticket AS t ON t.identifier_id = i.id AND t.is_latest = 1
         WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
         """, arguments: [profile.rawValue]
     ).map { row in
@@ -139,8 +143,8 @@ extension StoreReader {
       sql: """
         SELECT n.name, t.decision, t.lawful_basis, t.policy_version, t.at_ms, t.expires_at_ms,
           t.method, t.given_at, t.proof, t.id, \(Self.originColumns)
-        FROM identifier AS i JOIN consent AS t ON t.identifier_id = i.id
-        JOIN purpose AS n ON n.id = t.purpose_id \(Self.originJoin)
+        FROM identifier AS i CROSS JOIN consent AS t ON t.identifier_id = i.id
+        CROSS JOIN purpose AS n ON n.id = t.purpose_id \(Self.originJoin)
         WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
         """, arguments: [profile.rawValue])
     return rows.compactMap { row in

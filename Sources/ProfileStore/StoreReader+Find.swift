@@ -10,6 +10,7 @@ extension StoreReader {
   ///   - nowMs: For the consent of the lines.
   ///   - limit: Matches at most; each profile once for each kind.
   /// - Returns: Best first: exact numbers, then beginnings, then names.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   package func find(_ said: String, nowMs: Int64, limit: Int = 20) throws(StoreError) -> [FindMatch]
   {
     let text = said.trimmed(limit: 200)

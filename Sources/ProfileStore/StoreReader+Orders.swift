@@ -10,7 +10,7 @@ extension StoreReader {
         SELECT t.order_no, t.at_ms, t.status, t.channel, t.currency, t.total_minor,
           t.discount_minor, t.coupon, t.id, \(Self.originColumns)
         FROM identifier AS i
-        JOIN customer_order AS t ON t.identifier_id = i.id AND t.is_latest = 1 \(Self.originJoin)
+        CROSS JOIN customer_order AS t ON t.identifier_id = i.id AND t.is_latest = 1 \(Self.originJoin)
         WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
         """, arguments: [profile.rawValue])
     return try rows.compactMap { row in

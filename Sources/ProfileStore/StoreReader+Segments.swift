@@ -34,7 +34,8 @@ extension StoreReader {
   {
     let sql = RuleSQL(rule, for: .counting, nowMs: nowMs, zone: zone, register: register)
     return try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM profile AS p NOT INDEXED WHERE p.is_live = 1 AND \(sql.condition)",
+      db,
+      sql: "SELECT count(*) FROM profile AS p NOT INDEXED WHERE p.is_live = 1 AND \(sql.condition)",
       arguments: StatementArguments(sql.arguments)) ?? 0
   }
 
@@ -46,10 +47,14 @@ extension StoreReader {
   /// One page of a rule's members, last seen first, then the higher number first.
   ///
   /// - Parameters:
+  ///   - rule: Whom the list holds.
   ///   - search: Words of a name or e-mail as typed; the last may be a beginning. Not empty, it finds at
   ///     most `limit` members and `page` counts only as `first`.
+  ///   - page: Where in the list.
   ///   - limit: In 1...1000.
+  ///   - nowMs: For rules about days and for consent.
   /// - Returns: In list order; fewer than `limit` mean the end in the page's direction.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   /// - Complexity: O(log *n* + rows visited until `limit` are met), by index `profile_by_last_seen`.
   package func members(
     of rule: Rule, search: String = "", page: MemberPage, limit: Int, nowMs: Int64

@@ -6,9 +6,11 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - number: An old number leads to today's profile.
+  ///   - filter: Which entries.
   ///   - last: The last entry of the page before; `nil` for the first page.
   ///   - limit: Entries at most, in 1...5000.
   /// - Returns: Fewer than `limit` mean the end; empty for a number never given.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   /// - Complexity: O(identifiers × (log *n* + `limit`)), by index `event_by_identifier` and its like;
   ///   with a text in the filter, entries passed over count too.
   package func timeline(

@@ -17,7 +17,7 @@ package final class StoreReader: Sendable {
     try self.init(path: path, register: register, zone: zone, trace: nil)
   }
 
-  /// - Parameter trace: Told the SQL of every statement, as a test of the query plans needs it.
+  /// Opens the store and tells `trace` the SQL of every statement, as a test of the query plans needs it.
   init(
     path: String, register: [Purpose], zone: Zone, trace: (@Sendable (String) -> Void)?
   ) throws(StoreError) {

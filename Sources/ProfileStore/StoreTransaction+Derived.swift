@@ -62,7 +62,7 @@ extension StoreTransaction {
       """
       INSERT INTO profile_spend (profile_id, currency, order_count, spent_minor)
       SELECT ?1, o.currency, count(*), sum(o.total_minor)
-      FROM identifier AS i JOIN customer_order AS o ON o.identifier_id = i.id AND o.is_latest = 1
+      FROM identifier AS i CROSS JOIN customer_order AS o ON o.identifier_id = i.id AND o.is_latest = 1
       WHERE i.profile_id = ?1 AND \(Self.orderCounts)
       GROUP BY o.currency
       """)
@@ -73,7 +73,7 @@ extension StoreTransaction {
         (order_count, first_order_ms, last_order_ms) =
           (SELECT count(*), ifnull(min(o.at_ms), 0), ifnull(max(o.at_ms), 0)
            FROM identifier AS i
-           JOIN customer_order AS o ON o.identifier_id = i.id AND o.is_latest = 1
+           CROSS JOIN customer_order AS o ON o.identifier_id = i.id AND o.is_latest = 1
            WHERE i.profile_id = ?1 AND \(Self.orderCounts)),
         currency = NULL, spent_minor = 0,
         has_other_currencies = (SELECT count(*) > 1 FROM profile_spend WHERE profile_id = ?1)
@@ -112,7 +112,7 @@ extension StoreTransaction {
           OVER (PARTITION BY c.purpose_id ORDER BY c.at_ms DESC,
             CASE c.decision WHEN 3 THEN 3 WHEN 2 THEN 2 WHEN 4 THEN 1 ELSE 0 END DESC, c.id DESC)
           AS place
-        FROM identifier AS i JOIN consent AS c ON c.identifier_id = i.id
+        FROM identifier AS i CROSS JOIN consent AS c ON c.identifier_id = i.id
         WHERE i.profile_id = ?1 AND c.at_ms <= ?2)
       WHERE place = 1
       """)
@@ -196,9 +196,9 @@ extension StoreTransaction {
       """
       SELECT j.key, j.value
       FROM identifier AS i
-      JOIN trait_record AS t ON t.identifier_id = i.id
-      JOIN drop_file AS d ON d.id = t.drop_id
-      JOIN source AS s ON s.id = d.source_id, json_each(t.traits) AS j
+      CROSS JOIN trait_record AS t ON t.identifier_id = i.id
+      CROSS JOIN drop_file AS d ON d.id = t.drop_id
+      CROSS JOIN source AS s ON s.id = d.source_id, json_each(t.traits) AS j
       WHERE i.profile_id = ?1
         AND j.key IN ('first_name', 'last_name', 'name', 'city', 'country', 'language', 'company')
       ORDER BY s.party, t.is_verified DESC, t.at_ms DESC, d.name DESC, t.line DESC

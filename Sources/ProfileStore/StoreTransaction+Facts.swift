@@ -23,6 +23,7 @@ extension StoreTransaction {
   /// - Parameters:
   ///   - facts: Each with a number that the store does not have.
   ///   - deliveredAtMs: Of their drop: of two versions of a record the later delivered is shown.
+  /// - Throws: What SQLite reports; the transaction then leaves nothing.
   package func insert(facts: [PlacedFact], deliveredAtMs: Int64) throws {
     let writer = try FactWriter(self, deliveredAtMs: deliveredAtMs)
     for fact in facts.sorted(by: { ($0.identifierID, $0.id) < ($1.identifierID, $1.id) }) {

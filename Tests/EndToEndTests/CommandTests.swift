@@ -18,7 +18,9 @@ import Testing
 
   @Test func loadSaysWhereEveryRowWent() throws {
     let scratch = try Scratch()
-    try scratch.dropSample(["customers-stories.csv", "customers-broken.csv", "events-stories.ndjson"])
+    try scratch.dropSample([
+      "customers-stories.csv", "customers-broken.csv", "events-stories.ndjson",
+    ])
     let result = try Program.run("load", "--json", "--workspace", scratch.path)
     #expect(result.code == 2)
     let lines = result.output.split(separator: "\n")
@@ -66,7 +68,10 @@ import Testing
     let scratch = try loadedWorkspace()
     let result = try Program.run("show", "--json", "SO-10293", "--workspace", scratch.path)
     let object = try #require(result.json as? [String: Any])
-    #expect(Set(object.keys) == ["profile", "name", "identifiers", "traits", "metrics", "orders", "consents"])
+    #expect(
+      Set(object.keys) == [
+        "profile", "name", "identifiers", "traits", "metrics", "orders", "consents",
+      ])
     let consents = try Program.run("consent", "--json", "SO-10293", "--workspace", scratch.path)
     let rows = try #require(consents.json as? [[String: Any]])
     let phone = try #require(rows.first { $0["purpose"] as? String == "phone_marketing" })
@@ -193,7 +198,8 @@ import Testing
       let result = try Program.run(command, "C-9005", "--workspace", scratch.path)
       #expect(result.code == 0)
       let hidden = result.output.unicodeScalars.filter {
-        $0 != "\n" && ($0.properties.generalCategory == .control || $0.properties.generalCategory == .format)
+        $0 != "\n"
+          && ($0.properties.generalCategory == .control || $0.properties.generalCategory == .format)
       }
       #expect(hidden.isEmpty)
     }

@@ -150,7 +150,8 @@ import Testing
 
   @Test func keysTypedWhileLoadingAreAnswered() throws {
     let scratch = try Scratch()
-    _ = try Program.run("generate", "--profiles", "3000", "--seed", "3", "--to", scratch.path + "/drops")
+    _ = try Program.run(
+      "generate", "--profiles", "3000", "--seed", "3", "--to", scratch.path + "/drops")
     let terminal = try TmuxSession(command: open(scratch))
     terminal.sees("loading")
     try terminal.type("?")

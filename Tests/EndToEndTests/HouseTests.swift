@@ -24,7 +24,9 @@ struct HouseTests {
 
   private static func files() throws -> [SourceFile] {
     let sources = Program.repository + "/Sources"
-    let names = try #require(FileManager.default.enumerator(atPath: sources)).compactMap { $0 as? String }
+    let names = try #require(FileManager.default.enumerator(atPath: sources)).compactMap {
+      $0 as? String
+    }
     return try names.filter { name in
       [".swift", ".c", ".h"].contains { name.hasSuffix($0) }
     }.map { name in
@@ -41,7 +43,9 @@ struct HouseTests {
     for file in files where file.name.hasSuffix(".swift") {
       let allowed = try #require(Self.rooms[file.room], "\(file.room) is no room of the plan")
       for line in file.lines {
-        guard let match = line.firstMatch(of: /^(?:@\w+(?:\([^)]*\))? )?(?:package |internal |private )?import (?:\w+ )?(\w+)/)
+        guard
+          let match = line.firstMatch(
+            of: /^(?:@\w+(?:\([^)]*\))? )?(?:package |internal |private )?import (?:\w+ )?(\w+)/)
         else { continue }
         let imported = String(match.1)
         if Self.rooms[imported] != nil || ["Themes", "SampleData"].contains(imported) {
@@ -53,7 +57,10 @@ struct HouseTests {
   }
 
   @Test func onlyTheShimKnowsCurses() throws {
-    for file in try Self.files() where file.lines.contains(where: { $0.contains("include <curses.h>") || $0.contains("include <ncurses") }) {
+    for file in try Self.files()
+    where file.lines.contains(where: {
+      $0.contains("include <curses.h>") || $0.contains("include <ncurses")
+    }) {
       #expect(file.room == "CNCurses", "\(file.name)")
     }
   }

@@ -19,7 +19,8 @@ struct ReadmeTests {
     for group in Command.Group.allCases {
       for command in Commands.all where command.group == group {
         let places = Focus.allCases.filter { command.places.contains($0) }.map(\.name)
-        let place = places.count == Focus.allCases.count ? "anywhere" : places.joined(separator: ", ")
+        let place =
+          places.count == Focus.allCases.count ? "anywhere" : places.joined(separator: ", ")
         let keys = command.keyText(glyphs: .unicode).replacing("|", with: "\\|")
         table += "| \(keys) | \(place) | \(command.title) |\n"
       }
@@ -54,7 +55,8 @@ struct ReadmeTests {
         #expect(text.contains("`\(whole)"), "\(whole)")
       }
       for argument in command["arguments"] as? [[String: Any]] ?? [] {
-        for option in argument["names"] as? [[String: Any]] ?? [] where option["kind"] as? String == "long" {
+        for option in argument["names"] as? [[String: Any]] ?? []
+        where option["kind"] as? String == "long" {
           let word = "--" + (option["name"] as? String ?? "")
           if word != "--version" { #expect(text.contains(word), "\(whole) \(word)") }
         }
@@ -67,7 +69,8 @@ struct ReadmeTests {
   @Test func everySettingIsInTheTable() throws {
     let text = try Self.text()
     for entry in WorkspaceSettings.entries {
-      #expect(text.contains("| `\(entry.key)` | \(entry.meaning) | \(entry.standard) |"), "\(entry.key)")
+      #expect(
+        text.contains("| `\(entry.key)` | \(entry.meaning) | \(entry.standard) |"), "\(entry.key)")
     }
   }
 

@@ -6,7 +6,7 @@ import Testing
 final class TmuxSession {
   private let socket = "kartotek-" + UUID().uuidString.prefix(8)
 
-  /// - Parameter command: What runs in the terminal; a shell that waits when `nil`.
+  /// Opens a terminal with a shell, and types `command` into it.
   init(
     width: Int = 120, height: Int = 40, command: String? = nil,
     environment: [String: String] = [:]
@@ -45,7 +45,8 @@ final class TmuxSession {
       try tmux(["send-keys", "-l", String(line)])
       try press("Enter")
     }
-    if let rest = text.split(separator: "\n", omittingEmptySubsequences: false).last, !rest.isEmpty {
+    if let rest = text.split(separator: "\n", omittingEmptySubsequences: false).last, !rest.isEmpty
+    {
       try tmux(["send-keys", "-l", String(rest)])
     }
   }
@@ -70,7 +71,8 @@ final class TmuxSession {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/pgrep")
     process.arguments = [
-      "-n", "-x", "-t", tty.trimmingCharacters(in: .whitespacesAndNewlines)
+      "-n", "-x", "-t",
+      tty.trimmingCharacters(in: .whitespacesAndNewlines)
         .replacingOccurrences(of: "/dev/", with: ""), "kartotek",
     ]
     let output = Pipe()
@@ -84,7 +86,8 @@ final class TmuxSession {
 
   /// Looks until the screen shows all the texts; a failure shows the screen.
   func sees(
-    _ texts: String..., within seconds: Double = 30, sourceLocation: SourceLocation = #_sourceLocation
+    _ texts: String..., within seconds: Double = 30,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let isSeen = waits(within: seconds) { texts.allSatisfy(self.screen.contains) }
     if !isSeen {

@@ -13,7 +13,8 @@ private func order(
     total: Money(minor: minor, currency: currency), discount: nil, coupon: nil,
     lines: categories.enumerated().map { place, category in
       Order.Line(
-        number: place, sku: "S", name: "x", quantity: 1, unitPrice: Money(minor: 1, currency: currency),
+        number: place, sku: "S", name: "x", quantity: 1,
+        unitPrice: Money(minor: 1, currency: currency),
         category: category, available: nil, restockAtMs: nil)
     }, shipments: [],
     origin: Origin(source: "shop", drop: "o.csv", line: 2, atMs: 0, party: .first))
@@ -48,7 +49,9 @@ private func figures(_ orders: [Order], today: Int64 = 400) -> LifetimeFigures {
 }
 
 @Test(
-  arguments: [([1, 11, 31], 15), ([1, 11], 10), ([1, 1], nil), ([5], nil), ([1, 11, 12, 40], 10)]
+  arguments: [
+    ([1, 11, 31], 15), ([1, 11], 10), ([1, 1], nil), ([5], nil), ([1, 11, 12, 40], 10),
+  ]
     as [([Int64], Int?)])
 func usualIntervalIsTheMedianGap(_ days: [Int64], expected: Int?) {
   #expect(figures(days.map { order($0, 1) }).medianDaysBetween == expected)

@@ -38,7 +38,7 @@ struct ExplorerStoryTests {
 
   @Test func segmentsOpenAsTheCursorMoves() {
     let driver = Driver().press(.backTab, .down)
-    driver.sees("╭ New this month").sees("first seen in last 30 days").sees("6 of 12")
+    driver.sees("╭ New this month").sees("first seen in last 30 days").sees("2 107 of 12")
     driver.press(.enter)
     #expect(driver.explorer.focus == .profiles)
   }

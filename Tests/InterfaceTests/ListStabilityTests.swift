@@ -125,7 +125,8 @@ struct ListStabilityTests {
   @Test func aSegmentWithoutARuleIsEveryone() {
     var store = FakeStore()
     store.segments.append(
-      SegmentSummary(id: SegmentSummary.ID(9), name: "All", rule: "everyone", count: 12, history: []))
+      SegmentSummary(
+        id: SegmentSummary.ID(9), name: "All", rule: "everyone", count: 12, history: []))
     let driver = Driver(store: store)
     driver.seesNo("Everyone").press(.backTab, .end).sees("╭ All")
     #expect(driver.explorer.segments.selectedID == nil)

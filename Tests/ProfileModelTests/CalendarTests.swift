@@ -16,7 +16,9 @@ func daysAreCountedFrom1970(_ year: Int, _ month: Int, _ day: Int, expected: Int
   }
 }
 
-@Test(arguments: [(2026, 2, 29), (2026, 13, 1), (2026, 0, 1), (2026, 4, 31), (0, 1, 1), (2026, 1, 0)])
+@Test(arguments: [
+  (2026, 2, 29), (2026, 13, 1), (2026, 0, 1), (2026, 4, 31), (0, 1, 1), (2026, 1, 0),
+])
 func daysThatDoNotExistAreNone(_ year: Int, _ month: Int, _ day: Int) {
   #expect(CivilDate(year: year, month: month, day: day) == nil)
 }

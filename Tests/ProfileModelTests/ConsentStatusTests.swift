@@ -27,9 +27,9 @@ private func state(_ log: [ConsentRecord], _ purpose: Purpose = marketing, at no
     ([record(.refused, at: 10)], .refused),
     ([record(.pending, at: 10)], .pending),
     ([record(.granted, at: 10), record(.withdrawn, at: 20)], .withdrawn),
-    ([record(.withdrawn, at: 20), record(.granted, at: 10)], .withdrawn),  // an older grant comes late
+    ([record(.withdrawn, at: 20), record(.granted, at: 10)], .withdrawn),
     ([record(.withdrawn, at: 20), record(.granted, at: 30)], .granted),
-    ([record(.granted, at: 20), record(.refused, at: 20)], .refused),  // of one instant the stricter
+    ([record(.granted, at: 20), record(.refused, at: 20)], .refused),
     ([record(.granted, at: 1_000)], .granted),
     ([record(.granted, at: 1_001)], .none),  // tomorrow's word is not heard today
     ([record(.granted, at: 10, expires: 1_001)], .granted),

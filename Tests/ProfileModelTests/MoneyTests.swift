@@ -7,7 +7,8 @@ import Testing
     ("1200.00", "JPY", 1_200), ("1.234", "KWD", 1_234), ("12.340", "EUR", 1_234),
     ("1.2.3", "EUR", nil), ("1,5", "EUR", nil), ("", "EUR", nil), (".5", "EUR", nil),
     ("5.", "EUR", nil), ("1.234", "EUR", nil), ("99999999999999999999", "EUR", nil),
-    ("92233720368547758.07", "EUR", 9_223_372_036_854_775_807), ("92233720368547758.08", "EUR", nil),
+    ("92233720368547758.07", "EUR", 9_223_372_036_854_775_807),
+    ("92233720368547758.08", "EUR", nil),
   ] as [(String, String, Int64?)])
 func decimalsAreReadExactly(_ text: String, _ code: String, expected: Int64?) throws {
   let currency = try #require(Currency(code))

@@ -51,7 +51,8 @@ final class FilledStore: Sendable {
       try transaction.insert(identifiers: [
         NewIdentifier(
           id: id,
-          key: IdentifierKey(Identifier(kind: .email, value: "p\(number)@example.com"), idSpace: ""),
+          key: IdentifierKey(
+            Identifier(kind: .email, value: "p\(number)@example.com"), idSpace: ""),
           profile: ProfileID(id), factID: factID(dropID: dropID, line: number), seenAtMs: atMs)
       ])
       try transaction.insert(profiles: [(ProfileID(id), id)])

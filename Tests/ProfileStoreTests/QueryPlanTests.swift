@@ -24,11 +24,15 @@ import Testing
   _ = try reader.card(ProfileID(7), nowMs: nowMs)
   let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)
   _ = try reader.timeline(
-    of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key, limit: 2)
+    of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key,
+    limit: 2)
   for said in ["SO-71", "71", "p7@example.com", "+48601", "anna nowak", "T-1"] {
     _ = try reader.find(said, nowMs: nowMs)
   }
-  let statements = Set(store.statements.withLock { $0 }).filter { $0.contains("SELECT") }
+  let statements = Set(store.statements.withLock { $0 }).filter {
+    // The search index asks its own tables too.
+    $0.hasPrefix("SELECT") && !$0.contains("'main'.")
+  }
   #expect(statements.count > 20)
   for statement in statements {
     for step in try plan(of: statement, in: store) {
@@ -41,7 +45,9 @@ import Testing
 private func isScan(_ step: String) -> Bool {
   guard step.contains("SCAN ") else { return false }
   // In order by an index and stopping at the limit; virtual tables know their own way; `k` sums the stock.
-  let harmless = ["USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN stock", "SCAN k"]
+  let harmless = [
+    "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN stock", "SCAN k",
+  ]
   let small = ["(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file"]
   return !(harmless + small).contains { step.contains($0) }
 }

@@ -59,7 +59,9 @@ import Testing
   for number: Int64 in [4, 5, 7, 300] {
     let card = try #require(try reader.card(ProfileID(number), nowMs: FilledStore.nowMs))
     #expect(card.summary.orders == card.orders.filter(\.counts).count)
-    #expect(card.summary.spent?.minor ?? 0 == card.orders.filter(\.counts).reduce(0) { $0 + $1.total.minor })
+    #expect(
+      card.summary.spent?.minor ?? 0
+        == card.orders.filter(\.counts).reduce(0) { $0 + $1.total.minor })
     #expect(card.summary.name.raw == (number % 2 == 0 ? "Anna" : "Bo") + " Nowak\(number)")
   }
 }
@@ -81,7 +83,8 @@ import Testing
 
 @Test(
   arguments: [
-    ("71", FindMatch.Kind.order), ("#SO-71", .order), ("so 071", .order), ("p7@example.com", .email),
+    ("71", FindMatch.Kind.order), ("#SO-71", .order), ("so 071", .order),
+    ("p7@example.com", .email),
     ("p7@", .email), ("Nowak7", .name),
   ])
 func callersAreFound(_ said: String, by kind: FindMatch.Kind) throws {
@@ -90,7 +93,9 @@ func callersAreFound(_ said: String, by kind: FindMatch.Kind) throws {
   #expect(match.profile.id == ProfileID(7))
 }
 
-@Test(arguments: ["", "   ", "\u{0}", "'", "\"", "%", "SO-", "*", "-- x", String(repeating: "9", count: 100_000)])
+@Test(arguments: [
+  "", "   ", "\u{0}", "'", "\"", "%", "SO-", "*", "-- x", String(repeating: "9", count: 100_000),
+])
 func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
   let reader = try FilledStore().reader()
   #expect(try reader.find(said, nowMs: FilledStore.nowMs).isEmpty || said == "SO-")

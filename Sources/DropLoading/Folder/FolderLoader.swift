@@ -1,7 +1,7 @@
+internal import Glibc
 package import ProfileModel
 package import ProfileStore
 internal import Synchronization
-internal import Glibc
 
 /// Loads what lies in a workspace's drops folder, once or for as long as it runs.
 ///
@@ -24,7 +24,8 @@ package final class FolderLoader: Sendable {
 
   package init(
     storePath: String, folder: DropFolder, settings: LoaderSettings,
-    batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64, notify: @escaping @Sendable (Notice) -> Void
+    batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64,
+    notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
     self.folder = folder

@@ -23,12 +23,14 @@ struct ConsentGate {
     }
   }
 
-  /// Why a row may not be loaded; `nil` when it may.
+  /// Asks whether a row may be loaded.
   ///
   /// - Parameters:
   ///   - fact: An event may carry its own word on the purpose.
   ///   - profiles: All that the row's identifiers lead to today; the strictest answer stands.
   ///   - atMs: When the fact was: consent must have stood then and must stand now.
+  /// - Returns: Why it may not; `nil` when it may.
+  /// - Throws: What the store reports.
   mutating func refusal(of fact: Fact, profiles: [ProfileID], atMs: Int64) throws -> String? {
     if case .event(let event) = fact, event.refuses(purpose.id) {
       return "the event itself says no to \(purpose.id.rawValue)"

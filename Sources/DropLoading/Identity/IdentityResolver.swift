@@ -17,7 +17,7 @@ struct IdentityResolver {
   private var linked: Set<[Int64]> = []
   private var hasCustomerID: [ProfileID: Bool] = [:]
 
-  /// - Parameter keys: All identifiers of the batch; those the store has are read in one sweep.
+  /// Reads those of `keys`, all identifiers of the batch, that the store has, in one sweep.
   init(
     transaction: StoreTransaction, cache: IdentityCache, idSpace: String,
     keys: Set<IdentifierKey>
@@ -52,7 +52,7 @@ struct IdentityResolver {
 
   /// Ties the row's identifiers into one profile, making what is new.
   ///
-  /// - Parameter identifiers: Strongest first; not empty.
+  /// `identifiers` come strongest first and are not empty; `cause` says in words what ties them.
   mutating func place(
     _ identifiers: [Identifier], cause: String, factID: Int64, atMs: Int64
   ) throws -> Placement {

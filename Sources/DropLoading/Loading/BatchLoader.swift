@@ -156,7 +156,9 @@ extension IdentifierActivity {
     case .traits, .alias: return
     case .event(let event) where isOwn:
       eventCount += 1
-      if ["Product Added", "Checkout Started"].contains(event.name) { cartAtMs = max(cartAtMs, atMs) }
+      if ["Product Added", "Checkout Started"].contains(event.name) {
+        cartAtMs = max(cartAtMs, atMs)
+      }
       if ["Order Completed", "Completed Order"].contains(event.name) {
         purchaseAtMs = max(purchaseAtMs, atMs)
       }

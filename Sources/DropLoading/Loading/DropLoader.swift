@@ -1,6 +1,6 @@
+internal import Glibc
 package import ProfileModel
 package import ProfileStore
-internal import Glibc
 
 /// Loads files into the store, one at a time, batch by batch; each batch is one transaction with its
 /// checkpoint, so that a load that was killed goes on where it was.
@@ -76,7 +76,8 @@ package final class DropLoader {
     let before = FileStamp(path: load.path)
     let path = load.path
     let header = DropHeader(
-      name: load.name, sha256: try reading { () throws(ReadingError) in
+      name: load.name,
+      sha256: try reading { () throws(ReadingError) in
         try FileDigest.sha256(path: path)
       }, bytes: before?.bytes ?? 0, kind: kind, source: settings.source(for: kind),
       deliveredAtMs: before?.changedAtMs ?? nowMs())

@@ -35,7 +35,8 @@ struct CheckCommand: ParsableCommand {
           }))
     } else {
       for finding in findings {
-        Output.line("\(finding.topic)  \(finding.found)" + (finding.advice.map { "  ! \($0)" } ?? ""))
+        Output.line(
+          "\(finding.topic)  \(finding.found)" + (finding.advice.map { "  ! \($0)" } ?? ""))
       }
     }
     if findings.contains(where: { $0.topic == "integrity" && $0.advice != nil }) {
@@ -56,11 +57,13 @@ struct CheckCommand: ParsableCommand {
         topic: "locale", found: locale,
         advice: isUTF8 ? nil : "set LANG to a UTF-8 locale, such as C.UTF-8, for frames and names"),
       Finding(
-        topic: "colours", found: Environment["NO_COLOR"] == nil ? "as the terminal has" : "off by NO_COLOR",
+        topic: "colours",
+        found: Environment["NO_COLOR"] == nil ? "as the terminal has" : "off by NO_COLOR",
         advice: nil),
       Finding(
         topic: "escape key",
-        found: Environment["TMUX"] == nil ? "answers at once" : "tmux may hold it for half a second",
+        found: Environment["TMUX"] == nil
+          ? "answers at once" : "tmux may hold it for half a second",
         advice: Environment["TMUX"] == nil ? nil : "set -sg escape-time 10 in tmux.conf"),
     ]
   }
@@ -75,7 +78,9 @@ struct CheckCommand: ParsableCommand {
     stat(workspace.path, &status)
     let isPrivate = status.st_mode & 0o077 == 0
     return [
-      Finding(topic: "workspace", found: workspace.path, advice: isPrivate ? nil : "others may read it: chmod 700"),
+      Finding(
+        topic: "workspace", found: workspace.path,
+        advice: isPrivate ? nil : "others may read it: chmod 700"),
       Finding(topic: "time zone", found: workspace.zone.name, advice: nil),
       Finding(topic: "store", found: "\(profiles) profiles", advice: nil),
       Finding(

@@ -10,8 +10,10 @@ import Synchronization
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Explore a sample shop in a throw-away workspace, with drops arriving while you look.",
-    discussion: "Its clock begins on 22 November 2026, when its stories happen. Nothing stays behind.")
+    abstract:
+      "Explore a sample shop in a throw-away workspace, with drops arriving while you look.",
+    discussion:
+      "Its clock begins on 22 November 2026, when its stories happen. Nothing stays behind.")
 
   @Flag(help: "Print start, query, view and draw times on leaving.")
   var timings = false
@@ -42,7 +44,8 @@ private struct DemoWorkspace {
     let parent = Environment["TMPDIR"] ?? "/tmp"
     var template = Array("\(parent)/kartotek-demo-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw Failure(.cannotWrite, "\(parent): no folder can be made there. Set TMPDIR to one where it can.")
+      throw Failure(
+        .cannotWrite, "\(parent): no folder can be made there. Set TMPDIR to one where it can.")
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     TextFile.write(Self.settings, to: path + "/kartotek.toml")
@@ -51,7 +54,8 @@ private struct DemoWorkspace {
     mkdir(drops, 0o700)
     let files = (try? FileManager.default.contentsOfDirectory(atPath: source)) ?? []
     guard !files.isEmpty else {
-      throw Failure(.unusableInput, "\(source): the sample shop is missing. Build the program anew.")
+      throw Failure(
+        .unusableInput, "\(source): the sample shop is missing. Build the program anew.")
     }
     for file in files {
       try? FileManager.default.copyItem(atPath: "\(source)/\(file)", toPath: "\(drops)/\(file)")

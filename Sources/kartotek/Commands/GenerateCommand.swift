@@ -17,7 +17,9 @@ struct GenerateCommand: ParsableCommand {
   var seed: UInt64 = 1
   @Option(name: .customLong("as-of"), help: ArgumentHelp("The shop's today.", valueName: "date"))
   var asOf: String?
-  @Option(name: .customLong("to"), help: ArgumentHelp("The folder to write to.", valueName: "dir"), completion: .directory)
+  @Option(
+    name: .customLong("to"), help: ArgumentHelp("The folder to write to.", valueName: "dir"),
+    completion: .directory)
   var folder: String
   @OptionGroup var printing: PrintOptions
 
@@ -25,7 +27,8 @@ struct GenerateCommand: ParsableCommand {
     let nowMs = Clock.system.nowMs()
     let today = Zone.utc.startMs(of: Zone.utc.day(ofMs: nowMs))
     let asOfMs =
-      asOf == nil ? today : try DayArgument.endMs(of: asOf, zone: .utc, nowMs: nowMs) + 1 - 86_400_000
+      asOf == nil
+      ? today : try DayArgument.endMs(of: asOf, zone: .utc, nowMs: nowMs) + 1 - 86_400_000
     let generator = DropGenerator(
       options: .init(
         profiles: profiles, eventsPerProfile: events, seed: seed, asOfMs: asOfMs))

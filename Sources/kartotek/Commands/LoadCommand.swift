@@ -38,7 +38,11 @@ struct LoadCommand: ParsableCommand {
   func run() throws {
     let workspace = try options.open()
     let reporter = LoadReporter(isJSON: printing.json, log: LogFile(workspace))
-    if path.isEmpty { try loadFolder(workspace, reporter) } else { try loadFiles(workspace, reporter) }
+    if path.isEmpty {
+      try loadFolder(workspace, reporter)
+    } else {
+      try loadFiles(workspace, reporter)
+    }
     if let failure = reporter.failure { throw failure }
   }
 

@@ -57,7 +57,8 @@ struct ProfileArgument: ParsableArguments {
     let exact = matches.filter(\.isExact)
     let people = Set((exact.isEmpty ? matches : exact).map(\.profile.id))
     guard let first = people.first else {
-      throw Failure(.nothingFound, "Nobody is known by what you gave. 'kartotek find' searches wider.")
+      throw Failure(
+        .nothingFound, "Nobody is known by what you gave. 'kartotek find' searches wider.")
     }
     guard people.count == 1 else {
       throw Failure(

@@ -33,6 +33,9 @@ final class ExplorerProgram {
   /// Opens the explorer and returns when the person leaves.
   ///
   /// - Parameters:
+  ///   - workspace: What to explore and load.
+  ///   - start: What is on the first screen.
+  ///   - clock: Shifted in the demo.
   ///   - isDemo: Whether to greet with what can be tried.
   ///   - showsTimings: Whether to print the timings on leaving.
   /// - Throws: ``Failure`` with the terminal as it was.

@@ -5,6 +5,8 @@ import Themes
 /// Finds the theme that the settings name.
 enum ThemeChoice {
   /// - Parameter name: Of a shipped theme, or the path of a theme file.
+  /// - Returns: The theme, read anew.
+  /// - Throws: ``Failure`` with the line of the file that is wrong.
   static func theme(named name: String) throws(Failure) -> Theme {
     let path =
       name.contains("/")

@@ -7,7 +7,8 @@ enum CardText {
     var lines = ["Profile \(card.summary.id.rawValue)  \(card.summary.name.raw)"]
     lines.append("Identifiers")
     for identifier in card.identifiers {
-      lines.append("  \(identifier.kind.name)  \(identifier.value.raw)  \(words(identifier.origin))")
+      lines.append(
+        "  \(identifier.kind.name)  \(identifier.value.raw)  \(words(identifier.origin))")
     }
     lines.append("Traits")
     for values in card.traits {
@@ -39,7 +40,9 @@ enum CardText {
 /// A purpose's status in a line of text.
 enum ConsentText {
   static func line(_ status: ConsentStatus, zone: Zone) -> String {
-    var parts = [status.purpose.id.rawValue, status.state.rawValue, status.purpose.lawfulBasis.words]
+    var parts = [
+      status.purpose.id.rawValue, status.state.rawValue, status.purpose.lawfulBasis.words,
+    ]
     if let record = status.record {
       parts.append("since \(zone.day(ofMs: record.decidedAtMs).iso)")
       if let end = status.expiresAtMs { parts.append("until \(zone.day(ofMs: end).iso)") }

@@ -8,6 +8,7 @@ enum SystemZone {
   /// - Parameters:
   ///   - name: Such as `Europe/Warsaw`; `nil` takes the machine's own.
   ///   - file: The settings file, for the error.
+  /// - Returns: The zone, `local` by name where none was given.
   /// - Throws: ``Failure`` for a name that the machine does not know.
   static func zone(named name: String?, file: String) throws(Failure) -> Zone {
     if let name {

@@ -25,6 +25,7 @@ enum TextFile {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
-    return bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } == bytes.count
+    return bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      == bytes.count
   }
 }

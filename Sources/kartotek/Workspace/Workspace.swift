@@ -22,6 +22,7 @@ struct Workspace: Sendable {
   /// Opens the workspace, making what is missing: folders for the owner alone, settings to fill in.
   ///
   /// - Parameter asked: Of `--workspace`; `nil` takes `KARTOTEK_WORKSPACE`, then the XDG data folder.
+  /// - Throws: ``Failure`` when it cannot be made or its settings cannot be read.
   init(_ asked: String?) throws(Failure) {
     path = try Self.resolve(asked)
     guard Self.makeFolders(path), DropFolder(workspace: path).make() == nil,

@@ -20,8 +20,11 @@ struct WorkspaceSettings: Sendable {
 
   /// Every setting there is; the reader knows no others.
   static let entries = [
-    Entry(key: "name", meaning: "what the title bar calls the workspace", standard: "its folder's name"),
-    Entry(key: "time_zone", meaning: "whose days are meant, such as Europe/Warsaw", standard: "the machine's"),
+    Entry(
+      key: "name", meaning: "what the title bar calls the workspace", standard: "its folder's name"),
+    Entry(
+      key: "time_zone", meaning: "whose days are meant, such as Europe/Warsaw",
+      standard: "the machine's"),
     Entry(key: "currency", meaning: "base currency, an ISO 4217 code", standard: "EUR"),
     Entry(
       key: "country", meaning: "of national phone numbers in rows without a country, ISO 3166-1",
@@ -31,26 +34,34 @@ struct WorkspaceSettings: Sendable {
       standard: "dark"),
     Entry(
       key: "purposes.NAME.lawful_basis",
-      meaning: "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
+      meaning:
+        "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
       standard: "consent"),
-    Entry(key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
+    Entry(
+      key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
     Entry(key: "purposes.NAME.policy_version", meaning: "the version in force", standard: "none"),
     Entry(
       key: "purposes.NAME.reconsent_below", meaning: "consents to an older version are outdated",
       standard: "none"),
     Entry(
-      key: "purposes.NAME.valid_for_days", meaning: "how long a consent stands that has no end of its own",
+      key: "purposes.NAME.valid_for_days",
+      meaning: "how long a consent stands that has no end of its own",
       standard: "without end"),
     Entry(
       key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
-    Entry(key: "sources.KIND.name", meaning: "what facts of this kind of drop name as source", standard: "by kind"),
+    Entry(
+      key: "sources.KIND.name", meaning: "what facts of this kind of drop name as source",
+      standard: "by kind"),
     Entry(key: "sources.KIND.party", meaning: "zero, first, second or third", standard: "first"),
     Entry(
-      key: "sources.KIND.purpose", meaning: "why its data is processed", standard: "service; events: analytics"),
+      key: "sources.KIND.purpose", meaning: "why its data is processed",
+      standard: "service; events: analytics"),
     Entry(
-      key: "sources.KIND.lawful_basis", meaning: "on what ground", standard: "contract; events: legitimate_interests"),
+      key: "sources.KIND.lawful_basis", meaning: "on what ground",
+      standard: "contract; events: legitimate_interests"),
     Entry(
-      key: "sources.KIND.id_space", meaning: "kinds of one space share their customer ids", standard: "shop"),
+      key: "sources.KIND.id_space", meaning: "kinds of one space share their customer ids",
+      standard: "shop"),
   ]
 
   /// The file that a new workspace begins with.
@@ -80,12 +91,14 @@ struct WorkspaceSettings: Sendable {
       table = try TOMLTable(string: text)
     } catch let error as TOMLParseError {
       throw Failure(
-        .unusableInput, "\(path): line \(error.source.begin.line): \(error.description). Correct it.")
+        .unusableInput,
+        "\(path): line \(error.source.begin.line): \(error.description). Correct it.")
     } catch {
       throw Failure(.unusableInput, "\(path): cannot be read as TOML. Correct it.")
     }
     let reader = SettingsReader(path: path)
-    try reader.allow(["name", "time_zone", "currency", "country", "theme", "purposes", "sources"], in: table)
+    try reader.allow(
+      ["name", "time_zone", "currency", "country", "theme", "purposes", "sources"], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
     currency = try reader.value("currency", table, "an ISO 4217 code") { Currency($0) } ?? .eur
@@ -110,11 +123,13 @@ private struct SettingsReader {
     for key in table.keys where !keys.contains(key) {
       throw Failure(
         .unusableInput,
-        "\(path): '\(prefix)\(key)' is no setting. Known are \(keys.sorted().joined(separator: ", ")).")
+        "\(path): '\(prefix)\(key)' is no setting. Known are \(keys.sorted().joined(separator: ", "))."
+      )
     }
   }
 
-  func text(_ key: String, _ table: TOMLTable, under prefix: String = "") throws(Failure) -> String? {
+  func text(_ key: String, _ table: TOMLTable, under prefix: String = "") throws(Failure) -> String?
+  {
     guard let value = table[key] else { return nil }
     guard let text = value.string else { throw wrong(prefix + key, "a text in quotation marks") }
     return text

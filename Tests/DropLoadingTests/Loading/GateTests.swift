@@ -58,7 +58,8 @@ func gateLetsPassWhatItsBasisAllows(
 @Test func gatedRowsKeepNoText() throws {
   let workspace = try TestWorkspace(settings: settings(.consent))
   try workspace.load("events.ndjson", Drops.event("m1", user: "C-secret"))
-  #expect(try workspace.query("SELECT reason FROM quarantine") == ["no consent to profiling is known"])
+  #expect(
+    try workspace.query("SELECT reason FROM quarantine") == ["no consent to profiling is known"])
   #expect(try workspace.profileCount() == 0)
 }
 

@@ -7,7 +7,8 @@ import Testing
   let workspace = try TestWorkspace()
   try workspace.load("events.ndjson", Drops.event("m1", user: "C-1", anonymous: "a1"))
   try workspace.load(
-    "customers.csv", Drops.customersHeader + Drops.customer("C-1", "anna@example.com", first: "Anna"))
+    "customers.csv",
+    Drops.customersHeader + Drops.customer("C-1", "anna@example.com", first: "Anna"))
   #expect(try workspace.profileCount() == 1)
   let card = try #require(try workspace.card("anna@example.com"))
   #expect(card.identifiers.map(\.kind) == [.customerID, .email, .anonymousID])
@@ -45,7 +46,8 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
 
 @Test func anOldNumberLeadsToTodaysProfile() throws {
   let workspace = try TestWorkspace()
-  try workspace.load("events.ndjson", Drops.event("m1", anonymous: "a1") + Drops.event("m2", user: "C-1"))
+  try workspace.load(
+    "events.ndjson", Drops.event("m1", anonymous: "a1") + Drops.event("m2", user: "C-1"))
   #expect(try workspace.profileCount() == 2)
   try workspace.load("events-2.ndjson", Drops.event("m3", user: "C-1", anonymous: "a1"))
   #expect(try workspace.profileCount() == 1)

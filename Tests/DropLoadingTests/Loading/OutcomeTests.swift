@@ -34,14 +34,16 @@ import Testing
   #expect(tally.words == "created 1, duplicate 2")
   let customers = Drops.customersHeader + Drops.customer("C-1", "a@example.com")
   try workspace.load("customers.csv", customers)
-  let again = try workspace.load("customers-2.csv", customers + Drops.customer("C-2", "b@example.com"))
+  let again = try workspace.load(
+    "customers-2.csv", customers + Drops.customer("C-2", "b@example.com"))
   #expect(again.words == "created 1, unchanged 1")
 }
 
 @Test func rejectedRowsWaitInQuarantineWithReasonAndLine() throws {
   let workspace = try TestWorkspace()
   try workspace.load(
-    "customers.csv", Drops.customersHeader + Drops.customer("C-1") + Drops.customer("C-2", "nobody"))
+    "customers.csv", Drops.customersHeader + Drops.customer("C-1") + Drops.customer("C-2", "nobody")
+  )
   let rows = try workspace.query(
     "SELECT line || ' ' || column_name || ' ' || value_class FROM quarantine")
   #expect(rows == ["3 email aaa"])

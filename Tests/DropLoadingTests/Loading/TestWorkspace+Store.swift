@@ -23,7 +23,9 @@ extension TestWorkspace {
       """)
     return try tables.flatMap { table in
       try [table] + query("SELECT * FROM \(table) ORDER BY 1, 2")
-    } + query("SELECT id, bytes, kind, byte_offset, next_line, created, updated, rejected FROM drop_file")
+    }
+      + query(
+        "SELECT id, bytes, kind, byte_offset, next_line, created, updated, rejected FROM drop_file")
       + query("SELECT rowid FROM profile_search WHERE profile_search MATCH 'a*' ORDER BY 1")
   }
 }

@@ -77,7 +77,9 @@ enum Drops {
     "customer_id,email,phone,purpose,status,lawful_basis,policy_version,recorded_at,expires_at,"
     + "method,source,proof\n"
 
-  static func customer(_ id: String, _ email: String = "", first: String = "A", last: String = "B") -> String {
+  static func customer(_ id: String, _ email: String = "", first: String = "A", last: String = "B")
+    -> String
+  {
     "\(id),\(email),,\(first),\(last),,,,Kraków,,PL,pl,,,2024-01-05\n"
   }
 
