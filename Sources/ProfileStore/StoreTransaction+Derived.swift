@@ -39,8 +39,8 @@ extension StoreTransaction {
   }
 
   private func refreshActivity(_ profiles: [ProfileID]) throws {
-    let update = try FastStatement(
-      db,
+    let update = try prepared(
+      #line,
       """
       UPDATE profile SET (first_seen_ms, last_seen_ms, event_count, cart_at_ms, purchase_at_ms) =
         (SELECT min(first_seen_ms),
@@ -56,9 +56,9 @@ extension StoreTransaction {
   }
 
   private func refreshOrders(_ profile: ProfileID) throws {
-    let clear = try FastStatement(db, "DELETE FROM profile_spend WHERE profile_id = ?1")
-    let sums = try FastStatement(
-      db,
+    let clear = try prepared(#line, "DELETE FROM profile_spend WHERE profile_id = ?1")
+    let sums = try prepared(
+      #line,
       """
       INSERT INTO profile_spend (profile_id, currency, order_count, spent_minor)
       SELECT ?1, o.currency, count(*), sum(o.total_minor)
@@ -66,8 +66,8 @@ extension StoreTransaction {
       WHERE i.profile_id = ?1 AND \(Self.orderCounts)
       GROUP BY o.currency
       """)
-    let update = try FastStatement(
-      db,
+    let update = try prepared(
+      #line,
       """
       UPDATE profile SET
         (order_count, first_order_ms, last_order_ms) =
@@ -79,8 +79,8 @@ extension StoreTransaction {
         has_other_currencies = (SELECT count(*) > 1 FROM profile_spend WHERE profile_id = ?1)
       WHERE id = ?1
       """)
-    let main = try FastStatement(
-      db,
+    let main = try prepared(
+      #line,
       """
       UPDATE profile SET currency = s.currency, spent_minor = s.spent_minor
       FROM (SELECT currency, spent_minor FROM profile_spend WHERE profile_id = ?1
@@ -98,12 +98,12 @@ extension StoreTransaction {
     "lower(o.status) NOT IN ('cancelled', 'canceled', 'refunded', 'voided', 'returned')"
 
   private func refreshConsents(_ profile: ProfileID, nowMs: Int64) throws {
-    let clear = try FastStatement(db, "DELETE FROM profile_consent WHERE profile_id = ?1")
+    let clear = try prepared(#line, "DELETE FROM profile_consent WHERE profile_id = ?1")
     clear.bind(1, profile.rawValue)
     try clear.run()
     // The last word as ConsentRecord.isLastWord has it: later, and at one instant the stricter.
-    let insert = try FastStatement(
-      db,
+    let insert = try prepared(
+      #line,
       """
       INSERT INTO profile_consent
         (profile_id, purpose_id, decision, at_ms, expires_at_ms, policy_version)
@@ -131,8 +131,8 @@ extension StoreTransaction {
     let texts = [name, shown["city"] ?? "", shown["country"] ?? "", shown["language"] ?? "", words]
     guard try storedTexts(of: profile) != texts else { return }
     try removeWords(of: profile)
-    let update = try FastStatement(
-      db,
+    let update = try prepared(
+      #line,
       """
       UPDATE profile SET name = ?2, city = ?3, country = ?4, language = ?5, words = ?6 WHERE id = ?1
       """)
@@ -140,8 +140,7 @@ extension StoreTransaction {
     for (place, text) in texts.enumerated() { update.bind(Int32(place + 2), text) }
     try update.run()
     guard !words.isEmpty else { return }
-    let index = try FastStatement(
-      db, "INSERT INTO profile_search (rowid, words) VALUES (?1, ?2)")
+    let index = try prepared(#line, "INSERT INTO profile_search (rowid, words) VALUES (?1, ?2)")
     index.bind(1, profile.rawValue)
     index.bind(2, words)
     try index.run()
@@ -149,8 +148,8 @@ extension StoreTransaction {
 
   /// Name, city, country, language and words as the profile has them; most identify calls repeat them.
   private func storedTexts(of profile: ProfileID) throws -> [String] {
-    let find = try FastStatement(
-      db, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")
+    let find = try prepared(
+      #line, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")
     find.bind(1, profile.rawValue)
     defer { find.reset() }
     return try find.step() ? (0..<5).map { find.text($0) } : []
@@ -158,14 +157,13 @@ extension StoreTransaction {
 
   /// Takes a profile out of the search index, which needs the words it went in with.
   func removeWords(of profile: ProfileID) throws {
-    let find = try FastStatement(db, "SELECT words FROM profile WHERE id = ?1 AND words <> ''")
+    let find = try prepared(#line, "SELECT words FROM profile WHERE id = ?1 AND words <> ''")
     find.bind(1, profile.rawValue)
     guard try find.step() else { return }
     let words = find.text(0)
     find.reset()
-    let remove = try FastStatement(
-      db,
-      "INSERT INTO profile_search (profile_search, rowid, words) VALUES ('delete', ?1, ?2)")
+    let remove = try prepared(
+      #line, "INSERT INTO profile_search (profile_search, rowid, words) VALUES ('delete', ?1, ?2)")
     remove.bind(1, profile.rawValue)
     remove.bind(2, words)
     try remove.run()
@@ -173,8 +171,8 @@ extension StoreTransaction {
 
   /// The profile's identifiers, e-mails first, then by strength: what to call a person without a name.
   private func identifierTexts(of profile: ProfileID) throws -> [Identifier] {
-    let find = try FastStatement(
-      db,
+    let find = try prepared(
+      #line,
       """
       SELECT kind, value FROM identifier WHERE profile_id = ?1
       ORDER BY kind <> 4, kind <> 5, kind, last_seen_ms DESC, id
@@ -191,8 +189,8 @@ extension StoreTransaction {
   /// The shown values of the traits that a list needs, by the rule of ``Trait/isShownBefore(_:)``, and
   /// other spellings of the name by which the person is found too.
   private func shownTraits(of profile: ProfileID) throws -> ([String: String], [String]) {
-    let find = try FastStatement(
-      db,
+    let find = try prepared(
+      #line,
       """
       SELECT j.key, j.value
       FROM identifier AS i

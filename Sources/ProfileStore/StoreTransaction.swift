@@ -20,10 +20,26 @@ package final class StoreTransaction {
   let db: Database
   let caches: Caches
 
+  private var statements: [Int: FastStatement] = [:]
+
   init(db: Database, caches: Caches, othersWrote: Bool) {
     self.db = db
     self.caches = caches
     self.othersWrote = othersWrote
+  }
+
+  /// A statement of a loop over profiles, prepared once a transaction.
+  ///
+  /// - Parameters:
+  ///   - place: Tells the statements of one file apart without comparing their long texts.
+  ///   - sql: The same at every call from that place.
+  /// - Returns: Ready to be bound.
+  /// - Throws: What SQLite reports of the text.
+  func prepared(_ place: Int, _ sql: @autoclosure () -> String) throws -> FastStatement {
+    if let statement = statements[place] { return statement }
+    let statement = try FastStatement(db, sql())
+    statements[place] = statement
+    return statement
   }
 
   func nameID(_ text: String) throws -> Int64 {
