@@ -191,7 +191,7 @@ enum Schema {
       \(origin)
     ) STRICT;
     CREATE UNIQUE INDEX ticket_latest ON ticket (ticket_no) WHERE is_latest = 1;
-    CREATE INDEX ticket_by_identifier ON ticket (identifier_id, at_ms) WHERE is_latest = 1;
+    CREATE INDEX ticket_by_identifier ON ticket (identifier_id, at_ms);
 
     CREATE TABLE feedback (
       id INTEGER PRIMARY KEY,
@@ -222,7 +222,8 @@ enum Schema {
       \(origin)
     ) STRICT;
     CREATE UNIQUE INDEX order_latest ON customer_order (order_no) WHERE is_latest = 1;
-    CREATE INDEX order_by_identifier ON customer_order (identifier_id, at_ms) WHERE is_latest = 1;
+    -- Older versions too: the timeline shows them.
+    CREATE INDEX order_by_identifier ON customer_order (identifier_id, at_ms);
 
     -- Lines and shipments name their order by its number, because they may come before it.
     CREATE TABLE order_line (

@@ -16,8 +16,34 @@ final class TmuxSession {
     let settings = variables.filter { $0.key != "PATH" && !$0.value.isEmpty }
       .map { "\($0.key)='\($0.value)'" }.joined(separator: " ")
     let shell = "exec env \(settings) PS1='ready$ ' sh"
-    try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", shell])
+    let size = ["-x", "\(width)", "-y", "\(height)"]
+    try #require(
+      Self.spawn(
+        ["tmux", "-u", "-L", socket, "-f", "/dev/null", "new-session", "-d"] + size + [shell]) == 0)
     if let command { try type(command + "\n") }
+  }
+
+  /// Runs a command to its end without Foundation's `Process`, which waits for everything that inherits
+  /// its descriptors, and the terminal's server does so and lives on.
+  ///
+  /// - Returns: The exit code; -1 when it could not be started.
+  private static func spawn(_ arguments: [String]) -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for descriptor: Int32 in 0...2 {
+      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+    }
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    guard posix_spawnp(&process, arguments[0], &actions, nil, words, environ) == 0 else {
+      return -1
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status >> 8 & 0xFF
   }
 
   deinit { _ = try? tmux(["kill-server"]) }
