@@ -35,11 +35,10 @@ extension StoreReader {
   {
     let find = try db.cachedStatement(
       sql: """
-        SELECT l.line_no, l.sku, l.name, l.quantity, l.unit_price, p.category, k.available,
-          k.restock_at_ms
+        SELECT l.line_no, l.sku, l.name, l.quantity, l.unit_price, p.category,
+          (SELECT sum(on_hand - reserved) FROM stock WHERE sku = l.sku),
+          (SELECT min(restock_at_ms) FROM stock WHERE sku = l.sku)
         FROM order_line AS l LEFT JOIN product AS p ON p.sku = l.sku
-        LEFT JOIN (SELECT sku, sum(on_hand - reserved) AS available,
-            min(restock_at_ms) AS restock_at_ms FROM stock GROUP BY sku) AS k ON k.sku = l.sku
         WHERE l.order_no = ? AND l.is_latest = 1 ORDER BY l.line_no
         """)
     return try Row.fetchAll(find, arguments: [order]).map { row in

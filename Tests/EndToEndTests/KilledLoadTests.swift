@@ -24,7 +24,7 @@ import Testing
       """)
     var rows: [String: String] = [:]
     for table in tables.split(separator: "\n") {
-      rows[String(table)] = try sqlite(store, "SELECT * FROM \(table) ORDER BY 1, 2, 3")
+      rows[String(table)] = try sqlite(store, "SELECT * FROM \(table) ORDER BY 1, 2")
     }
     rows["drop_file"] = try sqlite(
       store,
