@@ -21,8 +21,6 @@ struct LogFile: Sendable {
     case .failed(let error): logger.error("failed \(report.file): \(error.description)")
     }
   }
-
-  func note(_ trouble: String) { logger.error("\(trouble)") }
 }
 
 /// Appends lines to a file of the owner's alone.
