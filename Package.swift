@@ -43,7 +43,7 @@ let package = Package(
     room("ProfileModel"),
     room("Segments", ["ProfileModel"]),
     room("Insight", ["ProfileModel"]),
-    room("ProfileStore", ["ProfileModel", "Segments", "Insight", grdb, sqlite]),
+    room("ProfileStore", ["ProfileModel", "Segments", "Insight", grdb, sqlite, crypto]),
     room("DropLoading", ["ProfileModel", "ProfileStore", "CZlib", crypto]),
     room("DropGenerating", ["ProfileModel"]),
     room("Interface", ["Terminal", "ProfileModel", "Segments", "Insight"]),

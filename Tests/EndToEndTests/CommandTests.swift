@@ -42,6 +42,25 @@ import Testing
     #expect(again.output.contains("\"created\":0,\"updated\":0"))
   }
 
+  @Test func everyLoadedDropIsAudited() throws {
+    let scratch = try loadedWorkspace()
+    let list = try Program.run("audit", "list", "--json", "--workspace", scratch.path)
+    let entries = try #require(list.json as? [[String: Any]])
+    #expect(entries.count == 8)
+    #expect(entries.allSatisfy { $0["act"] as? String == "drop loaded" })
+    let verified = try Program.run("audit", "verify", "--workspace", scratch.path)
+    #expect(verified.code == 0)
+    #expect(verified.output == "8 entries, the chain is whole\n")
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
+    shell.arguments = [scratch.path + "/audit.sqlite", "DELETE FROM entry WHERE number = 3"]
+    try shell.run()
+    shell.waitUntilExit()
+    let broken = try Program.run("audit", "verify", "--workspace", scratch.path)
+    #expect(broken.code == 65)
+    #expect(broken.complaint.contains("entries between 2 and 4 are missing"))
+  }
+
   @Test func findAnswersInJSON() throws {
     let scratch = try loadedWorkspace()
     let result = try Program.run("find", "--json", "#10293", "--workspace", scratch.path)

@@ -14,6 +14,7 @@ package final class FolderLoader: Sendable {
   }
 
   private let storePath: String
+  private let auditPath: String
   private let folder: DropFolder
   private let settings: LoaderSettings
   private let batchRows: Int
@@ -23,11 +24,12 @@ package final class FolderLoader: Sendable {
   private let isStopping = Atomic<Bool>(false)
 
   package init(
-    storePath: String, folder: DropFolder, settings: LoaderSettings,
+    storePath: String, auditPath: String, folder: DropFolder, settings: LoaderSettings,
     batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64,
     notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
+    self.auditPath = auditPath
     self.folder = folder
     self.settings = settings
     self.batchRows = batchRows
@@ -100,7 +102,8 @@ package final class FolderLoader: Sendable {
       try $0.enterStarterSegments()
     }
     let loader = DropLoader(
-      writer: writer, settings: settings, batchRows: batchRows, nowMs: nowMs)
+      writer: writer, audit: try AuditLog(path: auditPath), settings: settings,
+      batchRows: batchRows, nowMs: nowMs)
     loader.shouldStop = { [weak self] in self?.mustStop ?? true }
     loader.onProgress = { [weak self] progress, changed in
       self?.notify(.progress(progress, changedProfiles: changed))

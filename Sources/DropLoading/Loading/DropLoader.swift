@@ -6,6 +6,7 @@ package import ProfileStore
 /// checkpoint, so that a load that was killed goes on where it was.
 package final class DropLoader {
   private let writer: StoreWriter
+  private let audit: AuditLog
   private let settings: LoaderSettings
   private let nowMs: () -> Int64
   private let cache = IdentityCache()
@@ -19,14 +20,16 @@ package final class DropLoader {
 
   /// - Parameters:
   ///   - writer: The store to load into; its owner holds the loader's turn.
+  ///   - audit: Where each drop that ends is noted.
   ///   - settings: Of the workspace.
   ///   - batchRows: Rows of one transaction, above 0.
   ///   - nowMs: The clock, in milliseconds since 1970-01-01 UTC.
   package init(
-    writer: StoreWriter, settings: LoaderSettings, batchRows: Int = DropLoader.standardBatchRows,
-    nowMs: @escaping () -> Int64
+    writer: StoreWriter, audit: AuditLog, settings: LoaderSettings,
+    batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping () -> Int64
   ) {
     self.writer = writer
+    self.audit = audit
     self.settings = settings
     self.batchRows = batchRows
     self.nowMs = nowMs
@@ -93,7 +96,7 @@ package final class DropLoader {
     guard FileStamp(path: load.path) == before else {
       throw .changedWhileLoading(file: load.name)
     }
-    try end(drop)
+    try end(drop, header, load.tally)
     return .loaded
   }
 
@@ -156,9 +159,16 @@ package final class DropLoader {
     return result.changedProfiles
   }
 
-  private func end(_ drop: DropState) throws(LoadError) {
+  /// Notes the drop first: if we are killed before it ends in the store, it is not noted twice.
+  private func end(_ drop: DropState, _ header: DropHeader, _ tally: RowTally) throws(LoadError) {
     let nowMs = nowMs()
+    let counts = RowOutcome.allCases.map { "\($0.name) \(tally[$0])" }.joined(separator: " ")
     try storing { () throws(StoreError) in
+      try audit.append(
+        AuditEntry.Draft(
+          atMs: nowMs, act: .dropLoaded,
+          object: header.sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+          detail: "\(header.name): rows \(tally.rows) \(counts)"))
       try writer.transaction(doing: "ending a drop") { transaction in
         try transaction.endDrop(drop.id, nowMs: nowMs)
         try transaction.noteSegmentSizes(

@@ -48,7 +48,7 @@ struct LoadCommand: ParsableCommand {
 
   private func loadFolder(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
     let loader = FolderLoader(
-      storePath: workspace.storePath, folder: workspace.folder,
+      storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
       settings: workspace.loaderSettings, batchRows: batchRows, nowMs: Clock.system.nowMs,
       notify: { reporter.hear($0) })
     guard watch else {
@@ -66,15 +66,15 @@ struct LoadCommand: ParsableCommand {
       return turn
     }
     defer { turn.release() }
-    let writer = try failing { () throws(StoreError) in
+    let (writer, audit) = try failing { () throws(StoreError) in
       let writer = try StoreWriter(path: workspace.storePath)
       try writer.transaction(doing: "entering the first segments") {
         try $0.enterStarterSegments()
       }
-      return writer
+      return (writer, try AuditLog(path: workspace.auditPath))
     }
     let loader = DropLoader(
-      writer: writer, settings: workspace.loaderSettings, batchRows: batchRows,
+      writer: writer, audit: audit, settings: workspace.loaderSettings, batchRows: batchRows,
       nowMs: Clock.system.nowMs)
     for path in path { reporter.hear(.ended(loader.load(path: path))) }
   }

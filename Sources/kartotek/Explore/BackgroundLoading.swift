@@ -23,7 +23,7 @@ final class BackgroundLoading: Sendable {
     let state = StateBox()
     let log = LogFile(workspace)
     let loader = FolderLoader(
-      storePath: workspace.storePath, folder: workspace.folder,
+      storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
       settings: workspace.loaderSettings, nowMs: clock.nowMs,
       notify: { notice in
         switch notice {

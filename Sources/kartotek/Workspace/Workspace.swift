@@ -10,6 +10,7 @@ struct Workspace: Sendable {
   let zone: Zone
 
   var storePath: String { path + "/store.sqlite" }
+  var auditPath: String { path + "/audit.sqlite" }
   var folder: DropFolder { DropFolder(workspace: path) }
   var name: String { settings.name ?? path.split(separator: "/").last.map(String.init) ?? path }
 

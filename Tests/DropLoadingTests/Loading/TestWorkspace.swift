@@ -19,6 +19,7 @@ final class TestWorkspace {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   var storePath: String { path + "/store.sqlite" }
+  var auditPath: String { path + "/audit.sqlite" }
 
   /// Writes a file that was delivered at `deliveredAtMs`.
   @discardableResult
@@ -33,7 +34,8 @@ final class TestWorkspace {
 
   func loader() throws -> DropLoader {
     DropLoader(
-      writer: try StoreWriter(path: storePath), settings: settings, batchRows: batchRows,
+      writer: try StoreWriter(path: storePath), audit: try AuditLog(path: auditPath),
+      settings: settings, batchRows: batchRows,
       nowMs: { Self.nowMs })
   }
 

@@ -1,0 +1,46 @@
+/// One line of the audit: who did what to what, and when; never what a person's data said.
+package struct AuditEntry: Hashable, Sendable {
+  package enum Act: String, CaseIterable, Sendable {
+    case storeMade = "store made"
+    case dropLoaded = "drop loaded"
+  }
+
+  /// What is to be noted; its number and its hash are given as it is appended.
+  package struct Draft: Hashable, Sendable {
+    /// In milliseconds since 1970-01-01 UTC.
+    package let atMs: Int64
+    package let act: Act
+    /// What it was done to, by a name that is never used twice: the SHA-256 of a drop.
+    package let object: String
+    /// In words: the drop's file name and its tally.
+    package let detail: String
+
+    package init(atMs: Int64, act: Act, object: String, detail: String) {
+      self.atMs = atMs
+      self.act = act
+      self.object = object
+      self.detail = detail
+    }
+  }
+
+  /// 1 for the first; no number is left out.
+  package let number: Int64
+  package let atMs: Int64
+  /// The name of the system's user.
+  package let actor: String
+  /// As ``Act``; text, because a newer program may have written it.
+  package let act: String
+  package let object: DropText
+  package let detail: DropText
+
+  package init(
+    number: Int64, atMs: Int64, actor: String, act: String, object: DropText, detail: DropText
+  ) {
+    self.number = number
+    self.atMs = atMs
+    self.actor = actor
+    self.act = act
+    self.object = object
+    self.detail = detail
+  }
+}
