@@ -6,11 +6,11 @@ extension StoreReader {
   package func todaysProfile(_ number: ProfileID) throws(StoreError) -> ProfileID? {
     try read("reading a profile") { db in
       try Int64.fetchOne(
-        db,
-        sql: """
-          SELECT i.profile_id FROM profile AS p JOIN identifier AS i ON i.id = p.anchor_id
-          WHERE p.id = ?
-          """, arguments: [number.rawValue]
+        db.cachedStatement(
+          sql: """
+            SELECT i.profile_id FROM profile AS p JOIN identifier AS i ON i.id = p.anchor_id
+            WHERE p.id = ?
+            """), arguments: [number.rawValue]
       ).map { ProfileID($0) }
     }
   }
@@ -69,14 +69,14 @@ extension StoreReader {
     -> [ProfileCard.KnownIdentifier]
   {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT i.kind, i.value, i.is_verified, i.first_seen_ms, i.last_seen_ms, i.fact_id,
-          \(Self.originColumns)
-        FROM identifier AS i CROSS JOIN drop_file AS d ON d.id = i.fact_id >> 32
-        CROSS JOIN source AS s ON s.id = d.source_id
-        WHERE i.profile_id = ? ORDER BY i.kind, i.first_seen_ms, i.id
-        """, arguments: [profile.rawValue])
+      db.cachedStatement(
+        sql: """
+          SELECT i.kind, i.value, i.is_verified, i.first_seen_ms, i.last_seen_ms, i.fact_id,
+            \(Self.originColumns)
+          FROM identifier AS i CROSS JOIN drop_file AS d ON d.id = i.fact_id >> 32
+          CROSS JOIN source AS s ON s.id = d.source_id
+          WHERE i.profile_id = ? ORDER BY i.kind, i.first_seen_ms, i.id
+          """), arguments: [profile.rawValue])
     return rows.compactMap { row in
       Identifier.Kind(rawValue: row[0]).map { kind in
         ProfileCard.KnownIdentifier(
@@ -88,14 +88,14 @@ extension StoreReader {
 
   private func links(of profile: ProfileID, _ db: Database) throws -> [ProfileCard.Link] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT a.kind, a.value, b.kind, b.value, l.cause, l.fact_id, l.at_ms, \(Self.originColumns)
-        FROM identifier AS a CROSS JOIN link AS l ON l.left_id = a.id AND l.cut_at_ms IS NULL
-        CROSS JOIN identifier AS b ON b.id = l.right_id
-        CROSS JOIN drop_file AS d ON d.id = l.fact_id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
-        WHERE a.profile_id = ? ORDER BY l.at_ms, l.left_id, l.right_id
-        """, arguments: [profile.rawValue])
+      db.cachedStatement(
+        sql: """
+          SELECT a.kind, a.value, b.kind, b.value, l.cause, l.fact_id, l.at_ms, \(Self.originColumns)
+          FROM identifier AS a CROSS JOIN link AS l ON l.left_id = a.id AND l.cut_at_ms IS NULL
+          CROSS JOIN identifier AS b ON b.id = l.right_id
+          CROSS JOIN drop_file AS d ON d.id = l.fact_id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
+          WHERE a.profile_id = ? ORDER BY l.at_ms, l.left_id, l.right_id
+          """), arguments: [profile.rawValue])
     return rows.compactMap { row in
       guard let left = Identifier.Kind(rawValue: row[0]),
         let right = Identifier.Kind(rawValue: row[2])
@@ -108,13 +108,13 @@ extension StoreReader {
 
   private func traits(of profile: ProfileID, _ db: Database) throws -> [Trait] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT j.key, j.value, t.is_verified, t.id, t.at_ms, \(Self.originColumns)
-        FROM identifier AS i CROSS JOIN trait_record AS t ON t.identifier_id = i.id \(Self.originJoin),
-          json_each(t.traits) AS j
-        WHERE i.profile_id = ?
-        """, arguments: [profile.rawValue])
+      db.cachedStatement(
+        sql: """
+          SELECT j.key, j.value, t.is_verified, t.id, t.at_ms, \(Self.originColumns)
+          FROM identifier AS i CROSS JOIN trait_record AS t ON t.identifier_id = i.id \(Self.originJoin),
+            json_each(t.traits) AS j
+          WHERE i.profile_id = ?
+          """), arguments: [profile.rawValue])
     return rows.map { row in
       Trait(
         name: row[0], value: DropText(row[1]), isVerified: row[2],
@@ -124,12 +124,12 @@ extension StoreReader {
 
   private func tickets(of profile: ProfileID, _ db: Database) throws -> [ProfileCard.Ticket] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT t.ticket_no, t.subject, t.status, t.channel, t.at_ms, t.closed_at_ms
-        FROM identifier AS i CROSS JOIN ticket AS t ON t.identifier_id = i.id AND t.is_latest = 1
-        WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
-        """, arguments: [profile.rawValue]
+      db.cachedStatement(
+        sql: """
+          SELECT t.ticket_no, t.subject, t.status, t.channel, t.at_ms, t.closed_at_ms
+          FROM identifier AS i CROSS JOIN ticket AS t ON t.identifier_id = i.id AND t.is_latest = 1
+          WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
+          """), arguments: [profile.rawValue]
     ).map { row in
       ProfileCard.Ticket(
         number: DropText(row[0]), subject: DropText(row[1]), status: DropText(row[2]),
@@ -139,14 +139,14 @@ extension StoreReader {
 
   private func consentLog(of profile: ProfileID, _ db: Database) throws -> [ConsentRecord] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT n.name, t.decision, t.lawful_basis, t.policy_version, t.at_ms, t.expires_at_ms,
-          t.method, t.given_at, t.proof, t.id, \(Self.originColumns)
-        FROM identifier AS i CROSS JOIN consent AS t ON t.identifier_id = i.id
-        CROSS JOIN purpose AS n ON n.id = t.purpose_id \(Self.originJoin)
-        WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
-        """, arguments: [profile.rawValue])
+      db.cachedStatement(
+        sql: """
+          SELECT n.name, t.decision, t.lawful_basis, t.policy_version, t.at_ms, t.expires_at_ms,
+            t.method, t.given_at, t.proof, t.id, \(Self.originColumns)
+          FROM identifier AS i CROSS JOIN consent AS t ON t.identifier_id = i.id
+          CROSS JOIN purpose AS n ON n.id = t.purpose_id \(Self.originJoin)
+          WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
+          """), arguments: [profile.rawValue])
     return rows.compactMap { row in
       guard let decision = ConsentRecord.Decision(rawValue: row[1]),
         let basis = LawfulBasis(rawValue: row[2])

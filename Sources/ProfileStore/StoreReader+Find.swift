@@ -67,11 +67,11 @@ private struct Finder {
 
   private mutating func findEMail(_ text: String) throws {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT value, profile_id FROM identifier
-        WHERE kind = ? AND value >= ? AND value < ? ORDER BY value LIMIT ?
-        """,
+      db.cachedStatement(
+        sql: """
+          SELECT value, profile_id FROM identifier
+          WHERE kind = ? AND value >= ? AND value < ? ORDER BY value LIMIT ?
+          """),
       arguments: [
         Identifier.Kind.email.rawValue, text, text + "\u{10FFFF}", limit,
       ])
@@ -84,7 +84,8 @@ private struct Finder {
   private mutating func findIdentifier(_ text: String) throws {
     for kind in Identifier.Kind.allCases {
       let rows = try Row.fetchAll(
-        db, sql: "SELECT value, profile_id FROM identifier WHERE kind = ? AND value IN (?, ?)",
+        db.cachedStatement(
+          sql: "SELECT value, profile_id FROM identifier WHERE kind = ? AND value IN (?, ?)"),
         arguments: [kind.rawValue, text, text.uppercased()])
       for row in rows { try add(row[1], .identifier, value: row[0], isExact: true) }
     }
@@ -93,11 +94,11 @@ private struct Finder {
   private mutating func findName(_ text: String) throws {
     guard text.contains(where: \.isLetter), let words = SearchText.query(text) else { return }
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT p.id, p.name FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
-        WHERE f.words MATCH ? AND p.is_live = 1 LIMIT ?
-        """, arguments: [words, limit])
+      db.cachedStatement(
+        sql: """
+          SELECT p.id, p.name FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
+          WHERE f.words MATCH ? AND p.is_live = 1 LIMIT ?
+          """), arguments: [words, limit])
     let folded = TextFolding.words(text)
     for row in rows {
       let name: String = row[1]
@@ -107,10 +108,10 @@ private struct Finder {
 
   private mutating func findKeys(_ key: String, isPrefix: Bool) throws {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT kind, value FROM find_key WHERE key >= ? AND key < ? ORDER BY key, kind, value LIMIT ?
-        """, arguments: [key, isPrefix ? key + "~" : key + " ", limit])
+      db.cachedStatement(
+        sql: """
+          SELECT kind, value FROM find_key WHERE key >= ? AND key < ? ORDER BY key, kind, value LIMIT ?
+          """), arguments: [key, isPrefix ? key + "~" : key + " ", limit])
     for row in rows {
       guard let kind = FindKey.Kind(rawValue: row[0]) else { continue }
       try addNumber(kind, value: row[1], isExact: !isPrefix)
@@ -122,7 +123,8 @@ private struct Finder {
     case .order: try addOrder(value, .order, value: value, isExact: isExact)
     case .tracking:
       let orders = try String.fetchAll(
-        db, sql: "SELECT order_no FROM shipment WHERE tracking_no = ? AND is_latest = 1",
+        db.cachedStatement(
+          sql: "SELECT order_no FROM shipment WHERE tracking_no = ? AND is_latest = 1"),
         arguments: [value])
       for order in orders { try addOrder(order, .tracking, value: value, isExact: isExact) }
     case .ticket:
@@ -149,7 +151,8 @@ private struct Finder {
     lookingUp key: String? = nil, order: String? = nil
   ) throws {
     let profiles = try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT profile_id FROM identifier WHERE id IN (\(identifierSQL))",
+      db.cachedStatement(
+        sql: "SELECT DISTINCT profile_id FROM identifier WHERE id IN (\(identifierSQL))"),
       arguments: [key ?? value])
     for profile in profiles {
       try add(profile, kind, value: value, isExact: isExact, order: order)

@@ -5,14 +5,14 @@ extension StoreReader {
   /// The newest version of each order of a profile, newest order first.
   func orders(of profile: ProfileID, _ db: Database) throws -> [Order] {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT t.order_no, t.at_ms, t.status, t.channel, t.currency, t.total_minor,
-          t.discount_minor, t.coupon, t.id, \(Self.originColumns)
-        FROM identifier AS i
-        CROSS JOIN customer_order AS t ON t.identifier_id = i.id AND t.is_latest = 1 \(Self.originJoin)
-        WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
-        """, arguments: [profile.rawValue])
+      db.cachedStatement(
+        sql: """
+          SELECT t.order_no, t.at_ms, t.status, t.channel, t.currency, t.total_minor,
+            t.discount_minor, t.coupon, t.id, \(Self.originColumns)
+          FROM identifier AS i
+          CROSS JOIN customer_order AS t ON t.identifier_id = i.id AND t.is_latest = 1 \(Self.originJoin)
+          WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
+          """), arguments: [profile.rawValue])
     return try rows.compactMap { row in
       guard let currency = Currency(row[4]) else { return nil }
       return try order(row, currency, db)

@@ -9,11 +9,11 @@ extension StoreReader {
       try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position, id").map {
         row in
         let sizes = try Int.fetchAll(
-          db,
-          sql: """
-            SELECT size FROM (SELECT at_ms, size FROM segment_size WHERE segment_id = ?
-              ORDER BY at_ms DESC LIMIT 24) ORDER BY at_ms
-            """, arguments: [row[0] as Int64])
+          db.cachedStatement(
+            sql: """
+              SELECT size FROM (SELECT at_ms, size FROM segment_size WHERE segment_id = ?
+                ORDER BY at_ms DESC LIMIT 24) ORDER BY at_ms
+              """), arguments: [row[0] as Int64])
         return SegmentSummary(
           id: SegmentSummary.ID(row[0]), name: row[1], rule: row[2], count: sizes.last,
           history: sizes)
@@ -23,20 +23,30 @@ extension StoreReader {
 
   /// Counts the profiles that a rule holds now.
   package func count(_ rule: Rule, nowMs: Int64) throws(StoreError) -> Int {
-    try read("counting a segment") { db in
-      try Self.count(rule, db, nowMs: nowMs, zone: zone, register: register)
+    try counts([rule], nowMs: nowMs).first ?? 0
+  }
+
+  /// Counts the profiles that each rule holds now, in one sweep over all profiles.
+  package func counts(_ rules: [Rule], nowMs: Int64) throws(StoreError) -> [Int] {
+    try read("counting segments") { db in
+      try Self.counts(rules, db, nowMs: nowMs, zone: zone, register: register)
     }
   }
 
-  static func count(_ rule: Rule, _ db: Database, nowMs: Int64, zone: Zone, register: [Purpose])
-    throws
-    -> Int
-  {
-    let sql = RuleSQL(rule, for: .counting, nowMs: nowMs, zone: zone, register: register)
-    return try Int.fetchOne(
-      db,
-      sql: "SELECT count(*) FROM profile AS p NOT INDEXED WHERE p.is_live = 1 AND \(sql.condition)",
-      arguments: StatementArguments(sql.arguments)) ?? 0
+  static func counts(
+    _ rules: [Rule], _ db: Database, nowMs: Int64, zone: Zone, register: [Purpose]
+  ) throws -> [Int] {
+    guard !rules.isEmpty else { return [] }
+    let conditions = rules.map {
+      RuleSQL($0, for: .counting, nowMs: nowMs, zone: zone, register: register)
+    }
+    let columns = conditions.map { "count(*) FILTER (WHERE \($0.condition))" }
+    let row = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT \(columns.joined(separator: ", ")) FROM profile AS p NOT INDEXED WHERE p.is_live = 1
+          """), arguments: StatementArguments(conditions.flatMap(\.arguments)))
+    return rules.indices.map { row?[$0] ?? 0 }
   }
 
   /// All profiles; the total of which a segment is a part.
@@ -67,13 +77,12 @@ extension StoreReader {
       if let words { return try found(words, sql, db, limit: limit, nowMs: nowMs) }
       let place = Self.place(page)
       let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT \(Self.summaryColumns) FROM profile AS p INDEXED BY profile_by_last_seen
-          WHERE p.is_live = 1 AND \(place.condition) AND \(sql.condition)
-          ORDER BY p.last_seen_ms \(place.order), p.id \(place.order) LIMIT ?
-          """,
-        arguments: StatementArguments(place.arguments + sql.arguments + [limit]))
+        db.cachedStatement(
+          sql: """
+            SELECT \(Self.summaryColumns) FROM profile AS p INDEXED BY profile_by_last_seen
+            WHERE p.is_live = 1 AND \(place.condition) AND \(sql.condition)
+            ORDER BY p.last_seen_ms \(place.order), p.id \(place.order) LIMIT ?
+            """), arguments: StatementArguments(place.arguments + sql.arguments + [limit]))
       return try summaries(place.order == "DESC" ? rows : rows.reversed(), db, nowMs: nowMs)
     }
   }
@@ -83,12 +92,11 @@ extension StoreReader {
     -> [ProfileSummary]
   {
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(Self.summaryColumns) FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
-        WHERE f.words MATCH ? AND p.is_live = 1 AND \(sql.condition) LIMIT ?
-        """,
-      arguments: StatementArguments([words] + sql.arguments + [limit]))
+      db.cachedStatement(
+        sql: """
+          SELECT \(Self.summaryColumns) FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
+          WHERE f.words MATCH ? AND p.is_live = 1 AND \(sql.condition) LIMIT ?
+          """), arguments: StatementArguments([words] + sql.arguments + [limit]))
     return try summaries(rows, db, nowMs: nowMs).sorted {
       ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id)
     }
@@ -136,10 +144,12 @@ extension StoreReader {
     """
 
   private func summaries(_ rows: [Row], _ db: Database, nowMs: Int64) throws -> [ProfileSummary] {
+    let purposes = try Row.fetchAll(db.cachedStatement(sql: "SELECT id, name FROM purpose"))
+    let names = Dictionary(uniqueKeysWithValues: purposes.map { ($0[0] as Int64, $0[1] as String) })
     let consents = try db.cachedStatement(
       sql: """
-        SELECT n.name, c.decision, c.at_ms, c.expires_at_ms, c.policy_version
-        FROM profile_consent AS c JOIN purpose AS n ON n.id = c.purpose_id WHERE c.profile_id = ?
+        SELECT purpose_id, decision, at_ms, expires_at_ms, policy_version
+        FROM profile_consent WHERE profile_id = ?
         """)
     return try rows.map { row in
       let words = try Row.fetchAll(consents, arguments: [row[0] as Int64])
@@ -149,14 +159,16 @@ extension StoreReader {
         id: ProfileID(row[0]), name: DropText(row[1]), city: DropText(row[2]), country: row[3],
         lastSeenMs: lastSeenMs > 0 ? lastSeenMs : nil, orders: row[5],
         spent: currency.map { Money(minor: row[7], currency: $0) }, hasOtherCurrencies: row[8],
-        chips: chips(words, nowMs: nowMs))
+        chips: chips(words, names, nowMs: nowMs))
     }
   }
 
-  private func chips(_ lastWords: [Row], nowMs: Int64) -> [ProfileSummary.Chip] {
+  private func chips(_ lastWords: [Row], _ purposes: [Int64: String], nowMs: Int64)
+    -> [ProfileSummary.Chip]
+  {
     register.compactMap { purpose in
       guard let chip = purpose.chip else { return nil }
-      let row = lastWords.first { ($0[0] as String) == purpose.id.rawValue }
+      let row = lastWords.first { purposes[$0[0]] == purpose.id.rawValue }
       let status = ConsentStatus(
         of: row.flatMap { Self.lastWord($0, purpose) }, purpose: purpose, atMs: nowMs)
       return ProfileSummary.Chip(name: chip, state: status.state)

@@ -76,13 +76,13 @@ private struct TimelineStream {
       arguments += [pattern, pattern]
     }
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(atMs) AS at_ms, \(kind) AS kind, t.id AS id, \(title) AS title, \(detail) AS detail,
-          \(StoreReader.originColumns)
-        FROM \(select) \(StoreReader.originJoin) WHERE \(conditions.joined(separator: " AND "))
-        ORDER BY \(atMs) DESC, 2 DESC, t.id DESC LIMIT ?
-        """, arguments: StatementArguments(arguments + [limit]))
+      db.cachedStatement(
+        sql: """
+          SELECT \(atMs) AS at_ms, \(kind) AS kind, t.id AS id, \(title) AS title, \(detail) AS detail,
+            \(StoreReader.originColumns)
+          FROM \(select) \(StoreReader.originJoin) WHERE \(conditions.joined(separator: " AND "))
+          ORDER BY \(atMs) DESC, 2 DESC, t.id DESC LIMIT ?
+          """), arguments: StatementArguments(arguments + [limit]))
     return rows.compactMap(Self.entry)
   }
 

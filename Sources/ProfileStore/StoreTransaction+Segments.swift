@@ -15,14 +15,17 @@ extension StoreTransaction {
 
   /// Notes the size of every segment as a load ends; a rule that cannot be read has none.
   package func noteSegmentSizes(register: [Purpose], zone: Zone, nowMs: Int64) throws {
-    for row in try Row.fetchAll(db, sql: "SELECT id, rule FROM segment") {
-      guard let rule = try? Rule.parse(row[1]) else { continue }
-      let size = try StoreReader.count(rule, db, nowMs: nowMs, zone: zone, register: register)
+    let segments = try Row.fetchAll(db, sql: "SELECT id, rule FROM segment").compactMap { row in
+      (try? Rule.parse(row[1])).map { (id: row[0] as Int64, rule: $0) }
+    }
+    let sizes = try StoreReader.counts(
+      segments.map(\.rule), db, nowMs: nowMs, zone: zone, register: register)
+    for (segment, size) in zip(segments, sizes) {
       try db.execute(
         sql: """
           INSERT INTO segment_size (segment_id, at_ms, size) VALUES (?1, ?2, ?3)
           ON CONFLICT (segment_id, at_ms) DO UPDATE SET size = ?3
-          """, arguments: [row[0] as Int64, nowMs, size])
+          """, arguments: [segment.id, nowMs, size])
     }
     // A sparkline shows two dozen sizes; a year of them is kept for later questions.
     try db.execute(

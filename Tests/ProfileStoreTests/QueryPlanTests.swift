@@ -46,7 +46,7 @@ private func isScan(_ step: String) -> Bool {
   guard step.contains("SCAN ") else { return false }
   // In order by an index and stopping at the limit; virtual tables know their own way.
   let harmless = [
-    "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment",
+    "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN purpose",
   ]
   let small = ["(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file"]
   return !(harmless + small).contains { step.contains($0) }

@@ -50,7 +50,7 @@ extension Explorer {
   }
 
   private func limit(_ asked: MemberList.Asked) -> Int {
-    let page = max(60, 3 * profilesAreas.rows.height)
+    let page = max(60, 2 * profilesAreas.rows.height)
     guard case .first(let id?) = asked, let place = members.index(of: id) else {
       return min(500, page)
     }

@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Interface
 import ProfileModel
 import ProfileStore
@@ -23,6 +24,7 @@ final class QueryRunner: Sendable {
   private struct State {
     var newest: [Family: Int] = [:]
     var running: Family?
+    var lastAsked = Stopwatch()
     var hasShownStoredCounts = false
   }
 
@@ -90,6 +92,7 @@ final class QueryRunner: Sendable {
   ) {
     let mustInterrupt = state.withLock { state in
       state.newest[family] = number
+      state.lastAsked = Stopwatch()
       return state.running == family
     }
     if mustInterrupt { reader.interrupt() }
@@ -141,6 +144,15 @@ final class QueryRunner: Sendable {
     }
   }
 
+  /// Waits until nobody has asked for anything for a moment, at most a second.
+  ///
+  /// Both connections share SQLite's locks, and the person's question is the one that must not wait.
+  private func giveWay() {
+    for _ in 0..<50 where state.withLock({ $0.running != nil || $0.lastAsked.elapsedMs < 80 }) {
+      usleep(20_000)
+    }
+  }
+
   /// Sizes as the last load noted them at first, counted ones from then on.
   private func count(_ number: Int) {
     counting.async { [self] in
@@ -152,13 +164,14 @@ final class QueryRunner: Sendable {
           post(.storeChanged(changedProfiles: 0))
           return
         }
-        var counted: [SegmentSummary] = []
-        for segment in segments {
-          let count = try counter.count(try segment.storedRule(), nowMs: clock.nowMs())
-          counted.append(
-            SegmentSummary(
-              id: segment.id, name: segment.name, rule: segment.rule, count: count,
-              history: segment.history))
+        giveWay()
+        var rules: [Rule] = []
+        for segment in segments { rules.append(try segment.storedRule()) }
+        let counts = try counter.counts(rules, nowMs: clock.nowMs())
+        let counted = zip(segments, counts).map { segment, count in
+          SegmentSummary(
+            id: segment.id, name: segment.name, rule: segment.rule, count: count,
+            history: segment.history)
         }
         post(.segments(counted, number: number))
       } catch {
