@@ -304,6 +304,7 @@ enum Schema {
       at_ms INTEGER NOT NULL,
       expires_at_ms INTEGER,
       policy_version TEXT,
+      fact_id INTEGER NOT NULL,
       PRIMARY KEY (profile_id, purpose_id)
     ) STRICT, WITHOUT ROWID;
     -- Counts of people who granted a purpose, without touching their rows.

@@ -23,42 +23,35 @@ extension StoreTransaction {
   /// - Parameters:
   ///   - facts: Each with a number that the store does not have.
   ///   - deliveredAtMs: Of their drop: of two versions of a record the later delivered is shown.
+  ///   - nowMs: A decision of the future is no last word yet.
   /// - Throws: What SQLite reports; the transaction then leaves nothing.
-  package func insert(facts: [PlacedFact], deliveredAtMs: Int64) throws {
-    let writer = try FactWriter(self, deliveredAtMs: deliveredAtMs)
+  package func insert(facts: [PlacedFact], deliveredAtMs: Int64, nowMs: Int64) throws {
+    var writer = FactWriter(transaction: self, deliveredAtMs: deliveredAtMs, nowMs: nowMs)
     for fact in facts.sorted(by: { ($0.identifierID, $0.id) < ($1.identifierID, $1.id) }) {
       try writer.insert(fact)
     }
+    try writer.flush()
   }
 }
 
-/// Enters facts of any kind through statements prepared once a batch.
+/// Enters facts of any kind.
 private struct FactWriter {
-  private let transaction: StoreTransaction
-  private let deliveredAtMs: Int64
-  private let event: FastStatement
-  private let traits: FastStatement
-  private let findKey: FastStatement
+  let transaction: StoreTransaction
+  let deliveredAtMs: Int64
+  let nowMs: Int64
+  /// Entered at the end in their order, which touches each page once.
+  private var findKeys: [(key: String, kind: FindKey.Kind, value: String)] = []
 
   private var db: Database { transaction.db }
+  private var sql: FactStatements { transaction.sql.facts }
 
-  init(_ transaction: StoreTransaction, deliveredAtMs: Int64) throws {
+  init(transaction: StoreTransaction, deliveredAtMs: Int64, nowMs: Int64) {
     self.transaction = transaction
     self.deliveredAtMs = deliveredAtMs
-    event = try FastStatement(
-      transaction.db,
-      """
-      INSERT INTO event (id, identifier_id, at_ms, kind, name_id, campaign_id, properties)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """)
-    traits = try FastStatement(
-      transaction.db,
-      "INSERT INTO trait_record (id, identifier_id, at_ms, traits) VALUES (?1, ?2, ?3, ?4)")
-    findKey = try FastStatement(
-      transaction.db, "INSERT OR IGNORE INTO find_key (key, kind, value) VALUES (?1, ?2, ?3)")
+    self.nowMs = nowMs
   }
 
-  func insert(_ placed: PlacedFact) throws {
+  mutating func insert(_ placed: PlacedFact) throws {
     switch placed.fact {
     case .traits(let fact): try insert(fact, placed)
     case .event(let fact): try insert(fact, placed)
@@ -78,70 +71,79 @@ private struct FactWriter {
 
   private func insert(_ fact: TraitFact, _ placed: PlacedFact) throws {
     guard !fact.values.isEmpty else { return }
-    traits.bind(1, placed.id)
-    traits.bind(2, placed.identifierID)
-    traits.bind(3, placed.atMs)
-    traits.bind(4, JSONText.object(fact.values.map { ($0.name, $0.value) }))
-    try traits.run()
+    sql.traits.bind(1, placed.id)
+    sql.traits.bind(2, placed.identifierID)
+    sql.traits.bind(3, placed.atMs)
+    sql.traits.bind(4, JSONText.object(fact.values.map { ($0.name, $0.value) }))
+    try sql.traits.run()
   }
 
   private func insert(_ fact: EventFact, _ placed: PlacedFact) throws {
-    event.bind(1, placed.id)
-    event.bind(2, placed.identifierID)
-    event.bind(3, placed.atMs)
-    event.bind(4, fact.kind.rawValue)
-    event.bind(5, try transaction.nameID(fact.name))
-    event.bind(6, try fact.campaign.map(transaction.nameID))
-    event.bind(7, fact.properties)
-    try event.run()
+    sql.event.bind(1, placed.id)
+    sql.event.bind(2, placed.identifierID)
+    sql.event.bind(3, placed.atMs)
+    sql.event.bind(4, fact.kind.rawValue)
+    sql.event.bind(5, try transaction.nameID(fact.name))
+    sql.event.bind(6, try fact.campaign.map(transaction.nameID))
+    sql.event.bind(7, fact.properties)
+    try sql.event.run()
     if let traits = fact.traits { try insert(traits, placed) }
   }
 
-  private func insert(_ fact: OrderFact, _ placed: PlacedFact) throws {
-    let isLatest = try supersede(
-      "customer_order", "order_no = ?1", key: [fact.number], by: placed.id)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO customer_order (id, order_no, identifier_id, at_ms, status, channel, currency,
-          total_minor, discount_minor, coupon, is_latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, fact.number, placed.identifierID, placed.atMs, fact.status, fact.channel,
-      fact.total.currency.code, fact.total.minor, fact.discountMinor, fact.coupon, isLatest,
-    ])
-    try remember(FindKey.keys(ofNumber: fact.number), .order, value: fact.number)
+  private mutating func insert(_ fact: OrderFact, _ placed: PlacedFact) throws {
+    let find = sql.latestOrder.find
+    find.bind(1, fact.number)
+    let isLatest = try supersede(sql.latestOrder, by: placed.id)
+    let order = sql.order
+    order.bind(1, placed.id)
+    order.bind(2, fact.number)
+    order.bind(3, placed.identifierID)
+    order.bind(4, placed.atMs)
+    order.bind(5, fact.status)
+    order.bind(6, fact.channel)
+    order.bind(7, fact.total.currency.code)
+    order.bind(8, fact.total.minor)
+    order.bind(9, fact.discountMinor)
+    order.bind(10, fact.coupon)
+    order.bind(11, isLatest ? 1 : 0)
+    try order.run()
+    remember(FindKey.keys(ofNumber: fact.number), .order, value: fact.number)
   }
 
   private func insert(_ fact: OrderLineFact, _ placed: PlacedFact) throws {
-    let isLatest = try supersede(
-      "order_line", "order_no = ?1 AND line_no = ?2",
-      key: [fact.orderNumber, fact.lineNumber], by: placed.id)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO order_line (id, order_no, line_no, sku, name, quantity, unit_price, is_latest)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, fact.orderNumber, fact.lineNumber, fact.sku, fact.name, fact.quantity,
-      fact.unitPrice, isLatest,
-    ])
+    let find = sql.latestOrderLine.find
+    find.bind(1, fact.orderNumber)
+    find.bind(2, fact.lineNumber)
+    let isLatest = try supersede(sql.latestOrderLine, by: placed.id)
+    let line = sql.orderLine
+    line.bind(1, placed.id)
+    line.bind(2, fact.orderNumber)
+    line.bind(3, fact.lineNumber)
+    line.bind(4, fact.sku)
+    line.bind(5, fact.name)
+    line.bind(6, fact.quantity)
+    line.bind(7, fact.unitPrice)
+    line.bind(8, isLatest ? 1 : 0)
+    try line.run()
   }
 
-  private func insert(_ fact: ShipmentFact, _ placed: PlacedFact) throws {
-    let isLatest = try supersede(
-      "shipment", "order_no = ?1 AND tracking_no = ?2",
-      key: [fact.orderNumber, fact.trackingNumber], by: placed.id)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO shipment (id, order_no, carrier, tracking_no, status, shipped_at_ms,
-          promised_at_ms, delivered_at_ms, is_latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, fact.orderNumber, fact.carrier, fact.trackingNumber, fact.status,
-      fact.shippedAtMs, fact.promisedAtMs, fact.deliveredAtMs, isLatest,
-    ])
-    try remember(
-      FindKey.keys(ofNumber: fact.trackingNumber), .tracking, value: fact.trackingNumber)
+  private mutating func insert(_ fact: ShipmentFact, _ placed: PlacedFact) throws {
+    let find = sql.latestShipment.find
+    find.bind(1, fact.orderNumber)
+    find.bind(2, fact.trackingNumber)
+    let isLatest = try supersede(sql.latestShipment, by: placed.id)
+    let shipment = sql.shipment
+    shipment.bind(1, placed.id)
+    shipment.bind(2, fact.orderNumber)
+    shipment.bind(3, fact.carrier)
+    shipment.bind(4, fact.trackingNumber)
+    shipment.bind(5, fact.status)
+    shipment.bind(6, fact.shippedAtMs)
+    shipment.bind(7, fact.promisedAtMs)
+    shipment.bind(8, fact.deliveredAtMs)
+    shipment.bind(9, isLatest ? 1 : 0)
+    try shipment.run()
+    remember(FindKey.keys(ofNumber: fact.trackingNumber), .tracking, value: fact.trackingNumber)
   }
 
   private func insert(_ fact: ProductFact, _ placed: PlacedFact) throws {
@@ -173,41 +175,60 @@ private struct FactWriter {
   }
 
   private func insert(_ fact: ConsentFact, _ placed: PlacedFact) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO consent (id, identifier_id, purpose_id, decision, lawful_basis, policy_version,
-          at_ms, expires_at_ms, method, given_at, proof) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, placed.identifierID, try transaction.purposeID(fact.purpose),
-      fact.decision.rawValue, (fact.lawfulBasis ?? .consent).rawValue, fact.policyVersion,
-      placed.atMs, fact.expiresAtMs, fact.method, fact.source, fact.proof,
-    ])
+    let purposeID = try transaction.purposeID(fact.purpose)
+    let consent = sql.consent
+    consent.bind(1, placed.id)
+    consent.bind(2, placed.identifierID)
+    consent.bind(3, purposeID)
+    consent.bind(4, fact.decision.rawValue)
+    consent.bind(5, (fact.lawfulBasis ?? .consent).rawValue)
+    consent.bind(6, fact.policyVersion)
+    consent.bind(7, placed.atMs)
+    consent.bind(8, fact.expiresAtMs)
+    consent.bind(9, fact.method)
+    consent.bind(10, fact.source)
+    consent.bind(11, fact.proof)
+    try consent.run()
+    guard placed.atMs <= nowMs else { return }
+    let lastWord = transaction.sql.derived.takeConsent
+    lastWord.bind(1, placed.identifierID)
+    lastWord.bind(2, purposeID)
+    lastWord.bind(3, fact.decision.rawValue)
+    lastWord.bind(4, placed.atMs)
+    lastWord.bind(5, fact.expiresAtMs)
+    lastWord.bind(6, fact.policyVersion)
+    lastWord.bind(7, placed.id)
+    try lastWord.run()
   }
 
-  private func insert(_ fact: TicketFact, _ placed: PlacedFact) throws {
-    let isLatest = try supersede("ticket", "ticket_no = ?1", key: [fact.number], by: placed.id)
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO ticket (id, ticket_no, identifier_id, at_ms, closed_at_ms, channel, subject,
-          status, csat, is_latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, fact.number, placed.identifierID, placed.atMs, fact.closedAtMs, fact.channel,
-      fact.subject, fact.status, fact.csat, isLatest,
-    ])
-    try remember(FindKey.keys(ofNumber: fact.number), .ticket, value: fact.number)
+  private mutating func insert(_ fact: TicketFact, _ placed: PlacedFact) throws {
+    let find = sql.latestTicket.find
+    find.bind(1, fact.number)
+    let isLatest = try supersede(sql.latestTicket, by: placed.id)
+    let ticket = sql.ticket
+    ticket.bind(1, placed.id)
+    ticket.bind(2, fact.number)
+    ticket.bind(3, placed.identifierID)
+    ticket.bind(4, placed.atMs)
+    ticket.bind(5, fact.closedAtMs)
+    ticket.bind(6, fact.channel)
+    ticket.bind(7, fact.subject)
+    ticket.bind(8, fact.status)
+    ticket.bind(9, fact.csat)
+    ticket.bind(10, isLatest ? 1 : 0)
+    try ticket.run()
+    remember(FindKey.keys(ofNumber: fact.number), .ticket, value: fact.number)
   }
 
   private func insert(_ fact: FeedbackFact, _ placed: PlacedFact) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO feedback (id, identifier_id, at_ms, kind, score, text)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      placed.id, placed.identifierID, placed.atMs, fact.kind, fact.score, fact.text,
-    ])
+    let feedback = sql.feedback
+    feedback.bind(1, placed.id)
+    feedback.bind(2, placed.identifierID)
+    feedback.bind(3, placed.atMs)
+    feedback.bind(4, fact.kind)
+    feedback.bind(5, fact.score)
+    feedback.bind(6, fact.text)
+    try feedback.run()
   }
 
   private func insert(_ fact: CampaignFact, _ placed: PlacedFact) throws {
@@ -235,30 +256,33 @@ private struct FactWriter {
 
   /// Takes the mark "latest" from the version shown so far, unless that was delivered later than ours.
   ///
+  /// - Parameters:
+  ///   - latest: Of the record's table, with the record's key bound to `find`.
+  ///   - id: Of the new version.
   /// - Returns: Whether the new version is the one to show.
-  private func supersede(
-    _ table: String, _ condition: String, key: StatementArguments, by id: Int64
-  ) throws -> Bool {
-    let find = try db.cachedStatement(
-      sql: """
-        SELECT t.id, d.delivered_at_ms FROM \(table) AS t JOIN drop_file AS d ON d.id = t.drop_id
-        WHERE \(condition) AND t.is_latest = 1
-        """)
-    guard let shown = try Row.fetchOne(find, arguments: key) else { return true }
-    let shownID: Int64 = shown[0]
-    let shownDeliveredAtMs: Int64 = shown[1]
+  private func supersede(_ latest: LatestStatements, by id: Int64) throws -> Bool {
+    guard try latest.find.step() else { return true }
+    let shownID = latest.find.int(0)
+    let shownDeliveredAtMs = latest.find.int(1)
+    latest.find.reset()
     guard (shownDeliveredAtMs, shownID) <= (deliveredAtMs, id) else { return false }
-    try db.cachedStatement(sql: "UPDATE \(table) SET is_latest = 0 WHERE id = ?")
-      .execute(arguments: [shownID])
+    latest.unmark.bind(1, shownID)
+    try latest.unmark.run()
     return true
   }
 
-  private func remember(_ keys: Set<String>, _ kind: FindKey.Kind, value: String) throws {
-    for key in keys {
-      findKey.bind(1, key)
-      findKey.bind(2, kind.rawValue)
-      findKey.bind(3, value)
-      try findKey.run()
+  private mutating func remember(_ keys: Set<String>, _ kind: FindKey.Kind, value: String) {
+    for key in keys { findKeys.append((key, kind, value)) }
+  }
+
+  /// Enters the keys by which the facts are found.
+  mutating func flush() throws {
+    for entry in findKeys.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
+      sql.findKey.bind(1, entry.key)
+      sql.findKey.bind(2, entry.kind.rawValue)
+      sql.findKey.bind(3, entry.value)
+      try sql.findKey.run()
     }
+    findKeys.removeAll()
   }
 }

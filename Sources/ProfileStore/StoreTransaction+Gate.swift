@@ -4,12 +4,7 @@ package import ProfileModel
 extension StoreTransaction {
   /// The last word of a profile on a purpose as a gate needs it; `nil` when there is none.
   package func lastWord(of profile: ProfileID, on purpose: Purpose) throws -> ConsentRecord? {
-    let find = try FastStatement(
-      db,
-      """
-      SELECT decision, at_ms, expires_at_ms, policy_version FROM profile_consent
-      WHERE profile_id = ?1 AND purpose_id = ?2
-      """)
+    let find = sql.gate.lastWord
     find.bind(1, profile.rawValue)
     find.bind(2, try purposeID(purpose.id))
     guard try find.step() else { return nil }
@@ -25,8 +20,7 @@ extension StoreTransaction {
 
   /// Whether anybody has decided on the purpose at all; if not, a gate need not ask for each person.
   package func hasDecisions(on purpose: Purpose.ID) throws -> Bool {
-    let find = try FastStatement(
-      db, "SELECT 1 FROM profile_consent WHERE purpose_id = ?1 LIMIT 1")
+    let find = sql.gate.hasDecisions
     find.bind(1, try purposeID(purpose))
     defer { find.reset() }
     return try find.step()

@@ -14,7 +14,7 @@ package struct SeenRow: Hashable, Sendable {
 extension StoreTransaction {
   /// Looks up keys in rising order, which reads each page of the index once.
   package func seenRows(_ keys: Set<Int64>) throws -> [Int64: SeenRow] {
-    let find = try FastStatement(db, "SELECT content, drop_id FROM row_seen WHERE key = ?1")
+    let find = sql.seen.find
     var seen: [Int64: SeenRow] = [:]
     for key in keys.sorted() {
       find.bind(1, key)
@@ -26,12 +26,7 @@ extension StoreTransaction {
   }
 
   package func remember(_ rows: [Int64: SeenRow]) throws {
-    let insert = try FastStatement(
-      db,
-      """
-      INSERT INTO row_seen (key, content, drop_id) VALUES (?1, ?2, ?3)
-      ON CONFLICT (key) DO UPDATE SET content = ?2, drop_id = ?3
-      """)
+    let insert = sql.seen.remember
     for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
       insert.bind(1, key)
       insert.bind(2, row.content)

@@ -10,6 +10,7 @@ package final class StoreWriter {
   private let lock: StoreLock
   private let queue: DatabaseQueue
   private let caches = StoreTransaction.Caches()
+  private var statements: WriteStatements?
   private var dataVersion: Int64 = -1
   /// How long a write waits for another process.
   package var patienceMs = 5_000
@@ -96,9 +97,12 @@ package final class StoreWriter {
     do {
       return try queue.writeWithoutTransaction { db in
         let othersWrote = try forgetIfChangedElsewhere(db)
+        let sql = try statements ?? WriteStatements(db)
+        statements = sql
         var value: Value?
         try db.inTransaction(.immediate) {
-          value = try body(StoreTransaction(db: db, caches: caches, othersWrote: othersWrote))
+          value = try body(
+            StoreTransaction(db: db, sql: sql, caches: caches, othersWrote: othersWrote))
           return .commit
         }
         guard let value else { throw StoreError.failed(code: 0, doing: doing) }

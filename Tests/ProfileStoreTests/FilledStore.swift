@@ -94,7 +94,7 @@ final class FilledStore: Sendable {
       activities[id] = activity
       stale.insertWhole(ProfileID(id))
     }
-    try transaction.insert(facts: facts, deliveredAtMs: nowMs)
+    try transaction.insert(facts: facts, deliveredAtMs: nowMs, nowMs: nowMs)
     try transaction.add(activities: activities)
     try transaction.refresh(stale, nowMs: nowMs)
   }

@@ -5,8 +5,8 @@ import ProfileStore
 struct ConsentGate {
   private let purpose: Purpose
   private let transaction: StoreTransaction
-  /// Whether any person's word can close the gate; if not, nobody is asked.
-  private let mustAsk: Bool
+  /// Whether any person's word can close the gate.
+  private let mustAskPersons: Bool
   private var lastWords: [ProfileID: ConsentRecord?] = [:]
 
   init(source: Source, register: [Purpose], transaction: StoreTransaction) throws {
@@ -16,11 +16,17 @@ struct ConsentGate {
       reconsentBelow: registered?.reconsentBelow, validForDays: registered?.validForDays)
     self.transaction = transaction
     switch source.lawfulBasis {
-    case .consent: mustAsk = true
+    case .consent: mustAskPersons = true
     case .legitimateInterests, .publicTask:
-      mustAsk = try transaction.hasDecisions(on: source.purpose)
-    case .contract, .legalObligation, .vitalInterests: mustAsk = false
+      mustAskPersons = try transaction.hasDecisions(on: source.purpose)
+    case .contract, .legalObligation, .vitalInterests: mustAskPersons = false
     }
+  }
+
+  /// Whether the gate can close on a row at all.
+  func mustAsk(about fact: Fact) -> Bool {
+    if case .event(let event) = fact, !event.consentPreferences.isEmpty { return true }
+    return mustAskPersons
   }
 
   /// Asks whether a row may be loaded.
@@ -35,7 +41,7 @@ struct ConsentGate {
     if case .event(let event) = fact, event.refuses(purpose.id) {
       return "the event itself says no to \(purpose.id.rawValue)"
     }
-    guard mustAsk else { return nil }
+    guard mustAskPersons else { return nil }
     if purpose.lawfulBasis == .consent, profiles.isEmpty {
       return "no consent to \(purpose.id.rawValue) is known"
     }

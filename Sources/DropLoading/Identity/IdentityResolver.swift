@@ -14,20 +14,18 @@ struct IdentityResolver {
   private(set) var newProfiles: [(id: ProfileID, anchor: Int64)] = []
   private(set) var newIdentifiers: [NewIdentifier] = []
   private(set) var links: Set<NewLink> = []
-  private var linked: Set<[Int64]> = []
+  private var linked: Set<Pair> = []
   private var hasCustomerID: [ProfileID: Bool] = [:]
 
-  /// Reads those of `keys`, all identifiers of the batch, that the store has, in one sweep.
-  init(
-    transaction: StoreTransaction, cache: IdentityCache, idSpace: String,
-    keys: Set<IdentifierKey>
-  ) throws {
+  init(transaction: StoreTransaction, cache: IdentityCache, idSpace: String) throws {
     self.transaction = transaction
     self.cache = cache
     self.idSpace = idSpace
-    try cache.nodes(for: keys, transaction)
     (lastIdentifier, lastProfile) = try transaction.lastNumbers()
   }
+
+  /// Reads those of `keys`, all identifiers of the batch, that the store has, in one sweep.
+  func look(for keys: Set<IdentifierKey>) throws { try cache.nodes(for: keys, transaction) }
 
   /// What a row comes to: the identifier its fact hangs on, all it names, and the profile they make.
   struct Placement {
@@ -39,11 +37,17 @@ struct IdentityResolver {
     let hasNewContact: Bool
   }
 
+  /// An identifier of a row, and its node if it is known.
+  private typealias Named = (key: IdentifierKey, node: IdentifierNode?)
+
   /// Today's profiles behind the identifiers that are known already; links nothing.
-  func knownProfiles(_ identifiers: [Identifier]) -> [ProfileID] {
+  func knownProfiles(_ identifiers: [IdentifierKey]) -> [ProfileID] {
+    profiles(of: identifiers.map { ($0, cache.nodes[$0]) })
+  }
+
+  private func profiles(of identifiers: [Named]) -> [ProfileID] {
     var profiles: [ProfileID] = []
-    for identifier in identifiers {
-      guard let node = cache.nodes[key(identifier)] else { continue }
+    for case (_, let node?) in identifiers {
       let profile = forest.today(node.profile)
       if !profiles.contains(profile) { profiles.append(profile) }
     }
@@ -54,10 +58,10 @@ struct IdentityResolver {
   ///
   /// `identifiers` come strongest first and are not empty; `cause` says in words what ties them.
   mutating func place(
-    _ identifiers: [Identifier], cause: String, factID: Int64, atMs: Int64
+    _ identifiers: [IdentifierKey], cause: String, factID: Int64, atMs: Int64
   ) throws -> Placement {
-    let kept = try withoutSharedDevices(identifiers)
-    let known = knownProfiles(kept)
+    let kept = try withoutSharedDevices(identifiers.map { ($0, cache.nodes[$0]) })
+    let known = profiles(of: kept)
     let profile: ProfileID
     if let first = known.first {
       profile = known.dropFirst().reduce(first) { mergeNoting($0, $1) }
@@ -68,15 +72,15 @@ struct IdentityResolver {
     }
     var named: [Int64] = []
     var hasNewContact = false
-    for identifier in kept {
-      if let node = cache.nodes[key(identifier)] {
+    for (key, node) in kept {
+      if let node {
         named.append(node.id)
         continue
       }
-      named.append(enter(identifier, of: profile, factID: factID, atMs: atMs))
-      hasNewContact = hasNewContact || identifier.kind == .email || identifier.kind == .phone
+      named.append(enter(key, of: profile, factID: factID, atMs: atMs))
+      hasNewContact = hasNewContact || key.kind == .email || key.kind == .phone
     }
-    for other in named.dropFirst() where linked.insert([named[0], other]).inserted {
+    for other in named.dropFirst() where linked.insert(Pair(named[0], other)).inserted {
       links.insert(NewLink(named[0], other, factID: factID, cause: cause, atMs: atMs))
     }
     return Placement(
@@ -85,31 +89,30 @@ struct IdentityResolver {
   }
 
   private mutating func enter(
-    _ identifier: Identifier, of profile: ProfileID, factID: Int64, atMs: Int64
+    _ key: IdentifierKey, of profile: ProfileID, factID: Int64, atMs: Int64
   ) -> Int64 {
     lastIdentifier += 1
-    let key = key(identifier)
     newIdentifiers.append(
       NewIdentifier(
         id: lastIdentifier, key: key, profile: profile, factID: factID, seenAtMs: atMs))
     cache.insert(key, IdentifierNode(id: lastIdentifier, profile: profile))
-    if identifier.kind == .customerID { hasCustomerID[profile] = true }
+    if key.kind == .customerID { hasCustomerID[profile] = true }
     return lastIdentifier
   }
 
   /// Leaves out a device or cookie that another customer of this source is known by: a tablet in a
   /// store names many people and is none of them.
-  private mutating func withoutSharedDevices(_ identifiers: [Identifier]) throws -> [Identifier] {
-    let strong = identifiers.filter { !$0.kind.isDevice }
+  private mutating func withoutSharedDevices(_ identifiers: [Named]) throws -> [Named] {
+    let strong = identifiers.filter { !$0.key.kind.isDevice }
     guard !strong.isEmpty, strong.count < identifiers.count else { return identifiers }
-    let persons = knownProfiles(strong)
-    var namesCustomer = strong.contains { $0.kind == .customerID }
+    let persons = profiles(of: strong)
+    var namesCustomer = strong.contains { $0.key.kind == .customerID }
     for person in persons where !namesCustomer { namesCustomer = try isCustomer(person) }
     guard namesCustomer else { return identifiers }
     return try identifiers.filter { identifier in
-      guard identifier.kind.isDevice, let owner = knownProfiles([identifier]).first,
-        !persons.contains(owner)
-      else { return true }
+      guard identifier.key.kind.isDevice, let node = identifier.node else { return true }
+      let owner = forest.today(node.profile)
+      if persons.contains(owner) { return true }
       return try !isCustomer(owner)
     }
   }
@@ -128,10 +131,6 @@ struct IdentityResolver {
     return winner
   }
 
-  private func key(_ identifier: Identifier) -> IdentifierKey {
-    IdentifierKey(identifier, idSpace: idSpace)
-  }
-
   /// Writes profiles, identifiers, merges and links; the cache leads to today's profiles afterwards.
   func write() throws {
     try transaction.insert(identifiers: newIdentifiers)
@@ -139,6 +138,17 @@ struct IdentityResolver {
     try transaction.merge(forest.merges)
     try transaction.insert(links: links)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }
+  }
+}
+
+/// Two identifiers of a row, the strongest first.
+private struct Pair: Hashable {
+  let strongest: Int64
+  let other: Int64
+
+  init(_ strongest: Int64, _ other: Int64) {
+    self.strongest = strongest
+    self.other = other
   }
 }
 

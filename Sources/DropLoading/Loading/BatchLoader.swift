@@ -27,7 +27,7 @@ struct BatchLoader {
 
   init(
     transaction: StoreTransaction, drop: DropState, kind: DropKind, settings: LoaderSettings,
-    cache: IdentityCache, nowMs: Int64, rows: [DropReader.Row]
+    cache: IdentityCache, nowMs: Int64
   ) throws {
     self.transaction = transaction
     self.drop = drop
@@ -37,47 +37,39 @@ struct BatchLoader {
     source = settings.source(for: kind)
     if transaction.othersWrote { cache.forget() }
     gate = try ConsentGate(source: source, register: settings.register, transaction: transaction)
-    let source = source
-    var keys: Set<Int64> = []
-    for case .fact(let row) in rows {
-      keys.insert(RowKey.seenKey(of: row, kind: kind, source: source))
-    }
-    seen = try transaction.seenRows(keys)
-    var identifiers: Set<IdentifierKey> = []
-    for case .fact(let row) in rows {
-      for identifier in row.identifiers {
-        identifiers.insert(IdentifierKey(identifier, idSpace: source.idSpace))
-      }
-    }
     identity = try IdentityResolver(
-      transaction: transaction, cache: cache, idSpace: source.idSpace, keys: identifiers)
+      transaction: transaction, cache: cache, idSpace: source.idSpace)
+    seen = [:]
   }
 
   /// Sorts the rows into their outcomes and writes what is new.
   mutating func load(_ rows: [DropReader.Row]) throws -> Result {
-    for row in rows {
+    let known = rows.map { KnownRow($0, kind: kind, source: source) }
+    seen = try transaction.seenRows(Set(known.compactMap(\.seenKey)))
+    try identity.look(for: Set(known.lazy.flatMap(\.identifiers)))
+    for (row, known) in zip(rows, known) {
       switch row {
       case .problem(let problem):
         tally[problem.outcome] += 1
         problems.append(problem)
-      case .fact(let row): tally[try take(row)] += 1
+      case .fact(let row): tally[try take(row, known)] += 1
       }
     }
     try write()
     return Result(tally: tally, changedProfiles: stale.all.count)
   }
 
-  private mutating func take(_ row: FactRow) throws -> RowOutcome {
-    let key = RowKey.seenKey(of: row, kind: kind, source: source)
+  private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
+    let key = known.seenKey ?? 0
     let content = Int64(bitPattern: row.contentHash)
-    if let before = remembered[key] ?? seen[key] {
+    let before = remembered[key] ?? seen[key]
+    if let before {
       if RowKey.isEvent(row) { return .duplicate }
       if before.content == content { return before.dropID == drop.id ? .duplicate : .unchanged }
     }
-    let outcome: RowOutcome = remembered[key] ?? seen[key] == nil ? .created : .updated
     let atMs = row.atMs ?? drop.deliveredAtMs
-    if !row.identifiers.isEmpty {
-      let profiles = identity.knownProfiles(row.identifiers)
+    if !known.identifiers.isEmpty, gate.mustAsk(about: row.fact) {
+      let profiles = identity.knownProfiles(known.identifiers)
       if let refusal = try gate.refusal(of: row.fact, profiles: profiles, atMs: atMs) {
         problems.append(
           RowProblem(
@@ -87,19 +79,19 @@ struct BatchLoader {
       }
     }
     remembered[key] = SeenRow(content: content, dropID: drop.id)
-    try place(row, atMs: atMs)
-    return outcome
+    try place(row, known, atMs: atMs)
+    return before == nil ? .created : .updated
   }
 
-  private mutating func place(_ row: FactRow, atMs: Int64) throws {
+  private mutating func place(_ row: FactRow, _ known: KnownRow, atMs: Int64) throws {
     let id = factID(dropID: drop.id, line: row.line)
-    guard !row.identifiers.isEmpty else {
+    guard !known.identifiers.isEmpty else {
       facts.append(PlacedFact(id: id, identifierID: 0, atMs: atMs, fact: row.fact))
       return
     }
     let seenAtMs = row.fact.firstSeenMs(zone: settings.zone) ?? atMs
     let placement = try identity.place(
-      row.identifiers, cause: row.fact == .alias ? "alias" : "same row", factID: id,
+      known.identifiers, cause: row.fact == .alias ? "alias" : "same row", factID: id,
       atMs: seenAtMs)
     facts.append(
       PlacedFact(id: id, identifierID: placement.strongest, atMs: atMs, fact: row.fact))
@@ -116,17 +108,20 @@ struct BatchLoader {
     stale.activity.insert(profile)
     if placement.isNewProfile || placement.hasNewContact { stale.traits.insert(profile) }
     switch fact {
-    case .traits: stale.traits.insert(profile)
-    case .event(let event) where event.traits != nil: stale.traits.insert(profile)
+    case .traits(let traits): mark(traits, profile)
+    case .event(let event): if let traits = event.traits { mark(traits, profile) }
     case .order: stale.orders.insert(profile)
-    case .consent: stale.consents.insert(profile)
     default: break
     }
   }
 
+  private mutating func mark(_ traits: TraitFact, _ profile: ProfileID) {
+    if !transaction.shows(traits, in: profile) { stale.traits.insert(profile) }
+  }
+
   private mutating func write() throws {
     try identity.write()
-    try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs)
+    try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs, nowMs: nowMs)
     try transaction.add(activities: activities)
     try transaction.remember(remembered)
     let forest = identity.forest
@@ -134,6 +129,22 @@ struct BatchLoader {
     for merge in forest.merges { stale.insertWhole(forest.today(merge.winner)) }
     try transaction.refresh(stale, nowMs: nowMs)
     try transaction.quarantine(problems, dropID: drop.id)
+  }
+}
+
+/// What is worked out of a row before it is taken: the number it is remembered by, and whom it names.
+private struct KnownRow {
+  let seenKey: Int64?
+  let identifiers: [IdentifierKey]
+
+  init(_ row: DropReader.Row, kind: DropKind, source: Source) {
+    guard case .fact(let row) = row else {
+      seenKey = nil
+      identifiers = []
+      return
+    }
+    seenKey = RowKey.seenKey(of: row, kind: kind, source: source)
+    identifiers = row.identifiers.map { IdentifierKey($0, idSpace: source.idSpace) }
   }
 }
 

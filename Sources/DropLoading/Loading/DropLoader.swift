@@ -145,7 +145,7 @@ package final class DropLoader {
       try writer.transaction(doing: "loading a batch") { transaction in
         var batch = try BatchLoader(
           transaction: transaction, drop: drop, kind: kind, settings: settings, cache: cache,
-          nowMs: nowMs(), rows: rows)
+          nowMs: nowMs())
         let result = try batch.load(rows)
         try transaction.saveCheckpoint(
           dropID: drop.id, byteOffset: place.byteOffset, nextLine: place.line,

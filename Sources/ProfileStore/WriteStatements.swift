@@ -1,0 +1,319 @@
+internal import GRDB
+
+/// The statements of the loader's inner loops, prepared once a connection.
+final class WriteStatements {
+  let identity: IdentityStatements
+  let seen: SeenStatements
+  let facts: FactStatements
+  let derived: DerivedStatements
+  let gate: GateStatements
+  let names: NameStatements
+
+  init(_ db: Database) throws {
+    identity = try IdentityStatements(db)
+    seen = try SeenStatements(db)
+    facts = try FactStatements(db)
+    derived = try DerivedStatements(db)
+    gate = try GateStatements(db)
+    names = try NameStatements(db)
+  }
+}
+
+/// Identifiers, profiles, links.
+struct IdentityStatements {
+  let find: FastStatement
+  let hasCustomerID: FastStatement
+  let insertProfile: FastStatement
+  let insertIdentifier: FastStatement
+  let insertLink: FastStatement
+  let moveIdentifiers: FastStatement
+  let buryProfile: FastStatement
+  let addActivity: FastStatement
+
+  init(_ db: Database) throws {
+    find = try FastStatement(
+      db,
+      "SELECT id, profile_id FROM identifier WHERE kind = ?1 AND value = ?2 AND id_space = ?3")
+    hasCustomerID = try FastStatement(
+      db,
+      "SELECT 1 FROM identifier WHERE profile_id = ?1 AND kind = ?2 AND id_space = ?3 LIMIT 1")
+    insertProfile = try FastStatement(db, "INSERT INTO profile (id, anchor_id) VALUES (?1, ?2)")
+    insertIdentifier = try FastStatement(
+      db,
+      """
+      INSERT INTO identifier (id, kind, id_space, value, profile_id, first_seen_ms, last_seen_ms,
+        fact_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+      """)
+    insertLink = try FastStatement(
+      db,
+      """
+      INSERT OR IGNORE INTO link (left_id, right_id, fact_id, cause, at_ms)
+      VALUES (?1, ?2, ?3, ?4, ?5)
+      """)
+    moveIdentifiers = try FastStatement(
+      db, "UPDATE identifier SET profile_id = ?2 WHERE profile_id = ?1")
+    buryProfile = try FastStatement(
+      db, "UPDATE profile SET is_live = 0, words = '' WHERE id = ?1")
+    addActivity = try FastStatement(
+      db,
+      """
+      UPDATE identifier SET first_seen_ms = min(first_seen_ms, ?2),
+        last_seen_ms = max(last_seen_ms, ?3), last_active_ms = max(last_active_ms, ?4),
+        event_count = event_count + ?5, cart_at_ms = max(cart_at_ms, ?6),
+        purchase_at_ms = max(purchase_at_ms, ?7)
+      WHERE id = ?1
+      """)
+  }
+}
+
+/// Rows loaded before.
+struct SeenStatements {
+  let find: FastStatement
+  let remember: FastStatement
+
+  init(_ db: Database) throws {
+    find = try FastStatement(db, "SELECT content, drop_id FROM row_seen WHERE key = ?1")
+    remember = try FastStatement(
+      db,
+      """
+      INSERT INTO row_seen (key, content, drop_id) VALUES (?1, ?2, ?3)
+      ON CONFLICT (key) DO UPDATE SET content = ?2, drop_id = ?3
+      """)
+  }
+}
+
+/// Facts of the kinds that come by the hundred thousand.
+struct FactStatements {
+  let event: FastStatement
+  let traits: FastStatement
+  let order: FastStatement
+  let orderLine: FastStatement
+  let shipment: FastStatement
+  let consent: FastStatement
+  let ticket: FastStatement
+  let feedback: FastStatement
+  let findKey: FastStatement
+  let latestOrder: LatestStatements
+  let latestOrderLine: LatestStatements
+  let latestShipment: LatestStatements
+  let latestTicket: LatestStatements
+
+  init(_ db: Database) throws {
+    event = try FastStatement(
+      db,
+      """
+      INSERT INTO event (id, identifier_id, at_ms, kind, name_id, campaign_id, properties)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """)
+    traits = try FastStatement(
+      db, "INSERT INTO trait_record (id, identifier_id, at_ms, traits) VALUES (?1, ?2, ?3, ?4)")
+    order = try FastStatement(
+      db,
+      """
+      INSERT INTO customer_order (id, order_no, identifier_id, at_ms, status, channel, currency,
+        total_minor, discount_minor, coupon, is_latest)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """)
+    orderLine = try FastStatement(
+      db,
+      """
+      INSERT INTO order_line (id, order_no, line_no, sku, name, quantity, unit_price, is_latest)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    shipment = try FastStatement(
+      db,
+      """
+      INSERT INTO shipment (id, order_no, carrier, tracking_no, status, shipped_at_ms,
+        promised_at_ms, delivered_at_ms, is_latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """)
+    consent = try FastStatement(
+      db,
+      """
+      INSERT INTO consent (id, identifier_id, purpose_id, decision, lawful_basis, policy_version,
+        at_ms, expires_at_ms, method, given_at, proof)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """)
+    ticket = try FastStatement(
+      db,
+      """
+      INSERT INTO ticket (id, ticket_no, identifier_id, at_ms, closed_at_ms, channel, subject,
+        status, csat, is_latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      """)
+    feedback = try FastStatement(
+      db,
+      """
+      INSERT INTO feedback (id, identifier_id, at_ms, kind, score, text)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """)
+    findKey = try FastStatement(
+      db, "INSERT OR IGNORE INTO find_key (key, kind, value) VALUES (?1, ?2, ?3)")
+    latestOrder = try LatestStatements(db, "customer_order", "t.order_no = ?1")
+    latestOrderLine = try LatestStatements(db, "order_line", "t.order_no = ?1 AND t.line_no = ?2")
+    latestShipment = try LatestStatements(
+      db, "shipment", "t.order_no = ?1 AND t.tracking_no = ?2")
+    latestTicket = try LatestStatements(db, "ticket", "t.ticket_no = ?1")
+  }
+}
+
+/// The version of a record that is shown: which it is, and taking the mark from it.
+struct LatestStatements {
+  let find: FastStatement
+  let unmark: FastStatement
+
+  init(_ db: Database, _ table: String, _ condition: String) throws {
+    find = try FastStatement(
+      db,
+      """
+      SELECT t.id, d.delivered_at_ms FROM \(table) AS t CROSS JOIN drop_file AS d ON d.id = t.drop_id
+      WHERE \(condition) AND t.is_latest = 1
+      """)
+    unmark = try FastStatement(db, "UPDATE \(table) SET is_latest = 0 WHERE id = ?1")
+  }
+}
+
+/// Columns and rows that follow from facts.
+struct DerivedStatements {
+  let activity: FastStatement
+  let orders: FastStatement
+  let clearSpend: FastStatement
+  let spend: FastStatement
+  let orderSums: FastStatement
+  let clearConsents: FastStatement
+  let allConsents: FastStatement
+  let takeConsent: FastStatement
+  let storedTexts: FastStatement
+  let texts: FastStatement
+  let words: FastStatement
+  let removeWords: FastStatement
+  let insertWords: FastStatement
+  let identifiers: FastStatement
+  let traits: FastStatement
+
+  init(_ db: Database) throws {
+    activity = try FastStatement(
+      db,
+      """
+      UPDATE profile SET (first_seen_ms, last_seen_ms, event_count, cart_at_ms, purchase_at_ms) =
+        (SELECT min(first_seen_ms),
+           CASE WHEN max(last_active_ms) > 0 THEN max(last_active_ms) ELSE min(first_seen_ms) END,
+           sum(event_count), max(cart_at_ms), max(purchase_at_ms)
+         FROM identifier WHERE profile_id = ?1)
+      WHERE id = ?1
+      """)
+    // The orders that Order.counts counts.
+    orders = try FastStatement(
+      db,
+      """
+      SELECT o.currency, o.total_minor, o.at_ms
+      FROM identifier AS i CROSS JOIN customer_order AS o ON o.identifier_id = i.id AND o.is_latest = 1
+      WHERE i.profile_id = ?1
+        AND lower(o.status) NOT IN ('cancelled', 'canceled', 'refunded', 'voided', 'returned')
+      """)
+    clearSpend = try FastStatement(db, "DELETE FROM profile_spend WHERE profile_id = ?1")
+    spend = try FastStatement(
+      db,
+      """
+      INSERT INTO profile_spend (profile_id, currency, order_count, spent_minor)
+      VALUES (?1, ?2, ?3, ?4)
+      """)
+    orderSums = try FastStatement(
+      db,
+      """
+      UPDATE profile SET order_count = ?2, first_order_ms = ?3, last_order_ms = ?4, currency = ?5,
+        spent_minor = ?6, has_other_currencies = ?7
+      WHERE id = ?1
+      """)
+    clearConsents = try FastStatement(db, "DELETE FROM profile_consent WHERE profile_id = ?1")
+    let strictness = { (column: String) in
+      "CASE \(column) WHEN 3 THEN 3 WHEN 2 THEN 2 WHEN 4 THEN 1 ELSE 0 END"
+    }
+    // The last word as ConsentRecord.isLastWord has it: later, and at one instant the stricter.
+    allConsents = try FastStatement(
+      db,
+      """
+      INSERT INTO profile_consent
+        (profile_id, purpose_id, decision, at_ms, expires_at_ms, policy_version, fact_id)
+      SELECT ?1, purpose_id, decision, at_ms, expires_at_ms, policy_version, id FROM (
+        SELECT c.purpose_id, c.decision, c.at_ms, c.expires_at_ms, c.policy_version, c.id,
+          row_number() OVER (PARTITION BY c.purpose_id
+            ORDER BY c.at_ms DESC, \(strictness("c.decision")) DESC, c.id DESC) AS place
+        FROM identifier AS i CROSS JOIN consent AS c ON c.identifier_id = i.id
+        WHERE i.profile_id = ?1 AND c.at_ms <= ?2)
+      WHERE place = 1
+      """)
+    takeConsent = try FastStatement(
+      db,
+      """
+      INSERT INTO profile_consent
+        (profile_id, purpose_id, decision, at_ms, expires_at_ms, policy_version, fact_id)
+      SELECT profile_id, ?2, ?3, ?4, ?5, ?6, ?7 FROM identifier WHERE id = ?1
+      ON CONFLICT (profile_id, purpose_id) DO UPDATE SET decision = excluded.decision,
+        at_ms = excluded.at_ms, expires_at_ms = excluded.expires_at_ms,
+        policy_version = excluded.policy_version, fact_id = excluded.fact_id
+      WHERE (excluded.at_ms, \(strictness("excluded.decision")), excluded.fact_id)
+        > (at_ms, \(strictness("decision")), fact_id)
+      """)
+    storedTexts = try FastStatement(
+      db, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")
+    texts = try FastStatement(
+      db,
+      """
+      UPDATE profile SET name = ?2, city = ?3, country = ?4, language = ?5, words = ?6 WHERE id = ?1
+      """)
+    words = try FastStatement(db, "SELECT words FROM profile WHERE id = ?1 AND words <> ''")
+    removeWords = try FastStatement(
+      db, "INSERT INTO profile_search (profile_search, rowid, words) VALUES ('delete', ?1, ?2)")
+    insertWords = try FastStatement(
+      db, "INSERT INTO profile_search (rowid, words) VALUES (?1, ?2)")
+    identifiers = try FastStatement(
+      db,
+      """
+      SELECT kind, value FROM identifier WHERE profile_id = ?1
+      ORDER BY kind <> 4, kind <> 5, kind, last_seen_ms DESC, id
+      """)
+    traits = try FastStatement(
+      db,
+      """
+      SELECT j.key, j.value
+      FROM identifier AS i
+      CROSS JOIN trait_record AS t ON t.identifier_id = i.id
+      CROSS JOIN drop_file AS d ON d.id = t.drop_id
+      CROSS JOIN source AS s ON s.id = d.source_id, json_each(t.traits) AS j
+      WHERE i.profile_id = ?1
+        AND j.key IN ('first_name', 'last_name', 'name', 'city', 'country', 'language', 'company')
+      ORDER BY s.party, t.is_verified DESC, t.at_ms DESC, d.name DESC, t.line DESC
+      """)
+  }
+}
+
+/// What the gate asks.
+struct GateStatements {
+  let lastWord: FastStatement
+  let hasDecisions: FastStatement
+
+  init(_ db: Database) throws {
+    lastWord = try FastStatement(
+      db,
+      """
+      SELECT decision, at_ms, expires_at_ms, policy_version FROM profile_consent
+      WHERE profile_id = ?1 AND purpose_id = ?2
+      """)
+    hasDecisions = try FastStatement(
+      db, "SELECT 1 FROM profile_consent WHERE purpose_id = ?1 LIMIT 1")
+  }
+}
+
+/// Texts that are kept once.
+struct NameStatements {
+  let findName: FastStatement
+  let insertName: FastStatement
+  let findPurpose: FastStatement
+  let insertPurpose: FastStatement
+
+  init(_ db: Database) throws {
+    findName = try FastStatement(db, "SELECT id FROM name WHERE text = ?1")
+    insertName = try FastStatement(db, "INSERT INTO name (text) VALUES (?1)")
+    findPurpose = try FastStatement(db, "SELECT id FROM purpose WHERE name = ?1")
+    insertPurpose = try FastStatement(db, "INSERT INTO purpose (name) VALUES (?1)")
+  }
+}
