@@ -15,7 +15,7 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports, swiftSettings: strict)
+  .testTarget(name: name, dependencies: imports + ["ChildProcesses"], swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -59,6 +59,7 @@ let package = Package(
         "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
       ],
       swiftSettings: strict),
+    .target(name: "ChildProcesses", path: "Tests/ChildProcesses", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
     tests("ProfileModelTests", ["ProfileModel"]),
     tests("SegmentsTests", ["Segments", "ProfileModel"]),

@@ -11,6 +11,12 @@ package struct Order: Hashable, Sendable {
     package let available: Int?
     package let restockAtMs: Int64?
 
+    /// What all pieces cost together; `nil` beyond any amount that money has.
+    package var total: Money? {
+      let (minor, overflow) = unitPrice.minor.multipliedReportingOverflow(by: Int64(quantity))
+      return overflow ? nil : Money(minor: minor, currency: unitPrice.currency)
+    }
+
     package init(
       number: Int, sku: String, name: DropText, quantity: Int, unitPrice: Money,
       category: String?, available: Int?, restockAtMs: Int64?

@@ -47,15 +47,20 @@ package struct TimelineEntry: Hashable, Sendable {
   /// The rest of a line: product, amount, page.
   package let detail: DropText
   package let origin: Origin
+  /// Whether it says no: a consent refused or withdrawn.
+  package let isRefusal: Bool
 
   package var atMs: Int64 { key.atMs }
   package var kind: Kind { key.kind }
 
-  package init(key: Key, title: DropText, detail: DropText, origin: Origin) {
+  package init(
+    key: Key, title: DropText, detail: DropText, origin: Origin, isRefusal: Bool = false
+  ) {
     self.key = key
     self.title = title
     self.detail = detail
     self.origin = origin
+    self.isRefusal = isRefusal
   }
 }
 

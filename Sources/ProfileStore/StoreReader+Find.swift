@@ -49,6 +49,8 @@ private struct Finder {
   mutating func find(_ text: String) throws {
     if text.contains("@") {
       try findEMail(text.lowercased())
+      // A part from its middle or end is found among the words.
+      if matches.isEmpty { try findName(text) }
       return
     }
     let asked = FindKey.asked(text)

@@ -51,6 +51,7 @@ private struct TimelineStream {
   let kind: String
   let title: String
   let detail: String
+  var isRefusal = "0"
 
   func meets(_ filter: TimelineFilter) -> Bool {
     filter.kinds.isEmpty || !filter.kinds.isDisjoint(with: kinds)
@@ -79,7 +80,7 @@ private struct TimelineStream {
       db.cachedStatement(
         sql: """
           SELECT \(atMs) AS at_ms, \(kind) AS kind, t.id AS id, \(title) AS title, \(detail) AS detail,
-            \(StoreReader.originColumns)
+            \(isRefusal) AS is_refusal, \(StoreReader.originColumns)
           FROM \(select) \(StoreReader.originJoin) WHERE \(conditions.joined(separator: " AND "))
           ORDER BY \(atMs) DESC, 2 DESC, t.id DESC LIMIT ?
           """), arguments: StatementArguments(arguments + [limit]))
@@ -93,7 +94,7 @@ private struct TimelineStream {
     return TimelineEntry(
       key: TimelineEntry.Key(atMs: atMs, kind: kind, row: id), title: DropText(row["title"]),
       detail: DropText((row["detail"] as String?) ?? ""),
-      origin: StoreReader.origin(row, factID: id, atMs: atMs))
+      origin: StoreReader.origin(row, factID: id, atMs: atMs), isRefusal: row["is_refusal"])
   }
 
   /// The typed text anywhere, its signs taken literally.
@@ -119,9 +120,9 @@ private struct TimelineStream {
           json_extract(t.properties, '$.url'), json_extract(t.properties, '$.subject'),
           json_extract(t.properties, '$.title'), json_extract(t.properties, '$.method'), '')
         || ' ' || coalesce(json_extract(t.properties, '$.order_id'), '')
-        || ' ' || coalesce(json_extract(t.properties, '$.total'),
-            json_extract(t.properties, '$.price'), '')
-        || ' ' || coalesce(json_extract(t.properties, '$.currency'), ''))
+        || coalesce(' ' || printf('%.2f', coalesce(json_extract(t.properties, '$.total'),
+            json_extract(t.properties, '$.price')))
+          || coalesce(' ' || json_extract(t.properties, '$.currency'), ''), ''))
       """)
 
   private static let order = TimelineStream(
@@ -144,7 +145,8 @@ private struct TimelineStream {
     title: """
       CASE t.decision WHEN 1 THEN 'Granted ' WHEN 2 THEN 'Refused ' WHEN 3 THEN 'Withdrew '
         ELSE 'Asked for ' END || n.name
-      """, detail: "coalesce(t.method, '') || ' ' || coalesce(t.given_at, '')")
+      """, detail: "coalesce(t.method, '') || ' ' || coalesce(t.given_at, '')",
+    isRefusal: "t.decision IN (2, 3)")
 
   private static let ticket = TimelineStream(
     kinds: [.ticket], select: "ticket AS t", atMs: "t.at_ms", kind: "5",

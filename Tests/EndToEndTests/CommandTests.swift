@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 import Testing
@@ -42,6 +43,24 @@ import Testing
     #expect(again.output.contains("\"created\":0,\"updated\":0"))
   }
 
+  @Test func rowsHeldBackAreExplained() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "drops/customers-x.csv",
+      "customer_id,email\nC-1,a@example.com\nC-2,nobody\nC-3,c@example.com\nC-4,a@b@c\n")
+    let loaded = try Program.run("load", "--workspace", scratch.path)
+    #expect(loaded.code == 2)
+    #expect(loaded.complaint.contains("customers-x.csv line 3: rejected, column email: "))
+    let list = try Program.run("quarantine", "list", "--json", "--workspace", scratch.path)
+    let rows = try #require(list.json as? [[String: Any]])
+    #expect(rows.compactMap { $0["line"] as? Int } == [3, 5])
+    #expect(rows.allSatisfy { $0["outcome"] as? String == "rejected" })
+    #expect(!list.output.contains("nobody"))
+    let others = try Program.run(
+      "quarantine", "list", "orders.csv", "--workspace", scratch.path)
+    #expect(others.code == 1)
+  }
+
   @Test func everyLoadedDropIsAudited() throws {
     let scratch = try loadedWorkspace()
     let list = try Program.run("audit", "list", "--json", "--workspace", scratch.path)
@@ -51,11 +70,9 @@ import Testing
     let verified = try Program.run("audit", "verify", "--workspace", scratch.path)
     #expect(verified.code == 0)
     #expect(verified.output == "8 entries, the chain is whole\n")
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    shell.arguments = [scratch.path + "/audit.sqlite", "DELETE FROM entry WHERE number = 3"]
-    try shell.run()
-    shell.waitUntilExit()
+    _ = try ChildProcess.run([
+      "sqlite3", scratch.path + "/audit.sqlite", "DELETE FROM entry WHERE number = 3",
+    ])
     let broken = try Program.run("audit", "verify", "--workspace", scratch.path)
     #expect(broken.code == 65)
     #expect(broken.complaint.contains("entries between 2 and 4 are missing"))
@@ -148,11 +165,9 @@ import Testing
 
   @Test func aNewerStoreIsRefused() throws {
     let scratch = try loadedWorkspace()
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    shell.arguments = [scratch.path + "/store.sqlite", "PRAGMA user_version = 99"]
-    try shell.run()
-    shell.waitUntilExit()
+    _ = try ChildProcess.run([
+      "sqlite3", scratch.path + "/store.sqlite", "PRAGMA user_version = 99",
+    ])
     let result = try Program.run("find", "10293", "--workspace", scratch.path)
     #expect(result.code == 65)
     #expect(result.complaint.contains("Use a newer kartotek"))

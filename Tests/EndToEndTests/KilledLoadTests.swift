@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 import Testing
@@ -39,31 +40,16 @@ import Testing
   }
 
   private func sqlite(_ store: String, _ sql: String) throws -> String {
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    shell.arguments = ["-readonly", store, sql]
-    let output = Pipe()
-    shell.standardOutput = output
-    try shell.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    shell.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try ChildProcess.run(["sqlite3", "-readonly", store, sql]).text
   }
 
   /// Starts loading in batches of a few rows and kills the loader after so many milliseconds.
   private func loadAndKill(_ scratch: Scratch, afterMs: Int32) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["load", "--batch-rows", "97", "--workspace", scratch.path]
-    process.environment = Program.baseEnvironment
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let loader = try ChildProcess.start(
+      [Program.path, "load", "--batch-rows", "97", "--workspace", scratch.path],
+      environment: Program.baseEnvironment)
     _ = poll(nil, 0, afterMs)
-    let wasRunning = process.isRunning
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    return wasRunning
+    return loader.killAndWait()
   }
 
   @Test func killedAtAnyInstantTheStoreBecomesThatOfAnUndisturbedLoad() throws {
@@ -75,11 +61,7 @@ import Testing
 
     let disturbed = try Scratch()
     // The same files with their times: when a file was delivered is part of its facts.
-    let copy = Process()
-    copy.executableURL = URL(fileURLWithPath: "/bin/cp")
-    copy.arguments = ["-rp", calm.path + "/loaded", disturbed.path + "/drops"]
-    try copy.run()
-    copy.waitUntilExit()
+    _ = try ChildProcess.run(["cp", "-rp", calm.path + "/loaded", disturbed.path + "/drops"])
     var random = SystemRandomNumberGenerator()
     var kills = 0
     for _ in 0..<40 {
@@ -95,15 +77,10 @@ import Testing
   @Test func twoLoadersAtOnceLoadEachRowOnce() throws {
     let scratch = try Scratch()
     try drops(into: scratch)
-    let other = Process()
-    other.executableURL = URL(fileURLWithPath: Program.path)
-    other.arguments = ["load", "--workspace", scratch.path]
-    other.environment = Program.baseEnvironment
-    other.standardOutput = FileHandle.nullDevice
-    other.standardError = FileHandle.nullDevice
-    try other.run()
+    let other = try ChildProcess.start(
+      [Program.path, "load", "--workspace", scratch.path], environment: Program.baseEnvironment)
     let mine = try Program.run("load", "--workspace", scratch.path)
-    other.waitUntilExit()
+    other.wait()
     #expect([0, 75].contains(mine.code))
     _ = try Program.run("load", "--workspace", scratch.path)
     let store = scratch.path + "/store.sqlite"

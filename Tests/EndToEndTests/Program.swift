@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -26,23 +27,11 @@ enum Program {
   }
 
   static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
-    let process = Process()
-    // A session of its own has no terminal to fall back to.
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-    process.arguments = ["--wait", path] + arguments
-    process.environment = baseEnvironment.merging(environment) { _, new in new }
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    let complaint = Pipe()
-    process.standardOutput = output
-    process.standardError = complaint
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let words = try complaint.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    let ended = try ChildProcess.run(
+      [path] + arguments, environment: baseEnvironment.merging(environment) { _, new in new })
     return Result(
-      output: String(decoding: text, as: UTF8.self),
-      complaint: String(decoding: words, as: UTF8.self), code: process.terminationStatus)
+      output: ended.text, complaint: String(decoding: ended.complaint, as: UTF8.self),
+      code: ended.code)
   }
 
   static let baseEnvironment = [

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 import Testing
@@ -18,48 +19,18 @@ final class TmuxSession {
     let shell = "exec env \(settings) PS1='ready$ ' sh"
     let size = ["-x", "\(width)", "-y", "\(height)"]
     try #require(
-      Self.spawn(
-        ["tmux", "-u", "-L", socket, "-f", "/dev/null", "new-session", "-d"] + size + [shell]) == 0)
+      ChildProcess.run(
+        ["tmux", "-u", "-L", socket, "-f", "/dev/null", "new-session", "-d"] + size + [shell]
+      )
+      .code == 0)
     if let command { try type(command + "\n") }
-  }
-
-  /// Runs a command to its end without Foundation's `Process`, which waits for everything that inherits
-  /// its descriptors, and the terminal's server does so and lives on.
-  ///
-  /// - Returns: The exit code; -1 when it could not be started.
-  private static func spawn(_ arguments: [String]) -> Int32 {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor: Int32 in 0...2 {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-    }
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
-    var process = pid_t()
-    guard posix_spawnp(&process, arguments[0], &actions, nil, words, environ) == 0 else {
-      return -1
-    }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status >> 8 & 0xFF
   }
 
   deinit { _ = try? tmux(["kill-server"]) }
 
   @discardableResult
   func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", socket] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try ChildProcess.run(["tmux", "-u", "-L", socket] + arguments).text
   }
 
   /// Presses named keys, such as `Down`, `C-f`, `Escape`.
@@ -94,20 +65,10 @@ final class TmuxSession {
   /// The program's process number, of the newest one in this terminal.
   var programID: pid_t? {
     guard let tty = try? tmux(["display-message", "-p", "#{pane_tty}"]) else { return nil }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/pgrep")
-    process.arguments = [
-      "-n", "-x", "-t",
-      tty.trimmingCharacters(in: .whitespacesAndNewlines)
-        .replacingOccurrences(of: "/dev/", with: ""), "kartotek",
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    try? process.run()
-    let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
-    process.waitUntilExit()
-    return pid_t(
-      String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    let name = tty.trimmingCharacters(in: .whitespacesAndNewlines)
+      .replacingOccurrences(of: "/dev/", with: "")
+    let found = try? ChildProcess.run(["pgrep", "-n", "-x", "-t", name, "kartotek"])
+    return found?.lines.first.flatMap { pid_t($0) }
   }
 
   /// Looks until the screen shows all the texts; a failure shows the screen.

@@ -15,13 +15,16 @@ final class Driver {
   private(set) var open: [Effect] = []
   var answersAtOnce = true
 
+  /// - Parameter isFilling: Whether the first load is still going on and nobody has pressed a key.
   init(
-    _ width: Int = 120, _ height: Int = 40, store: FakeStore = FakeStore(), isDemo: Bool = false
+    _ width: Int = 120, _ height: Int = 40, store: FakeStore = FakeStore(), isDemo: Bool = false,
+    isFilling: Bool = false
   ) {
     self.store = store
     explorer = Explorer(
       workspaceName: "Nordlys shop", register: Purpose.standardRegister, zone: testZone,
       size: CellSize(width: width, height: height), isDemo: isDemo, nowMs: testNowMs)
+    explorer.isFilling = isFilling
     carryOut(explorer.start())
   }
 

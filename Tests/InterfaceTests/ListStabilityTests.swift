@@ -40,6 +40,34 @@ struct ListStabilityTests {
     #expect(long.explorer.members.rows.count == rows)
   }
 
+  @Test func beforeAnyKeyTheFirstLoadFillsTheListAsItComes() {
+    let driver = Driver(120, 40, store: FakeStore(people: 100), isDemo: true, isFilling: true)
+    driver.store = FakeStore(people: 101)
+    driver.send(.storeChanged(changedProfiles: 9)).seesNo("waiting")
+    #expect(driver.explorer.members.rows.first?.summary.id == ProfileID(1))
+    // Closing the welcome chooses no place in the list; moving does.
+    driver.press(.escape)
+    driver.send(.storeChanged(changedProfiles: 9)).seesNo("waiting")
+    driver.press(.down)
+    driver.send(.storeChanged(changedProfiles: 9)).sees("9 changes waiting")
+  }
+
+  @Test func theEndOfTheFirstLoadIsTheLastThatMovesTheList() {
+    let driver = Driver(120, 40, store: FakeStore(people: 100), isFilling: true)
+    driver.send(.progress(LoadProgress(state: .idle(lastLoadedAtMs: 1))))
+    driver.send(.storeChanged(changedProfiles: 3)).sees("3 changes waiting")
+  }
+
+  @Test func afterASearchTheListIsAsItWasBefore() {
+    let driver = driver(100)
+    for _ in 0..<7 { driver.press(.down) }
+    driver.send(.storeChanged(changedProfiles: 4))
+    let person = driver.explorer.members.selected?.id
+    driver.press("/").type("kow").press(.escape).sees("4 changes waiting")
+    #expect(driver.explorer.members.selected?.id == person)
+    #expect(driver.explorer.members.search.isEmpty)
+  }
+
   @Test func takingChangesKeepsTheSelectedPerson() {
     let driver = driver(100)
     for _ in 0..<5 { driver.press(.down) }

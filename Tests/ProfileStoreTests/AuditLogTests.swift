@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import ProfileModel
 import ProfileStore
@@ -24,12 +25,7 @@ private final class AuditFolder {
   }
 
   func tamper(_ sql: String) throws {
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    shell.arguments = [log, sql]
-    try shell.run()
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 0)
+    #expect(try ChildProcess.run(["sqlite3", log, sql]).code == 0)
   }
 }
 

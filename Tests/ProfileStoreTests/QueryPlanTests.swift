@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import ProfileModel
 import ProfileStore
@@ -53,15 +54,8 @@ private func isScan(_ step: String) -> Bool {
 }
 
 private func plan(of sql: String, in store: FilledStore) throws -> [String] {
-  let shell = Process()
-  shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-  shell.arguments = ["-readonly", store.storePath, "EXPLAIN QUERY PLAN " + sql]
-  let output = Pipe()
-  shell.standardOutput = output
-  try shell.run()
-  let data = try output.fileHandleForReading.readToEnd() ?? Data()
-  shell.waitUntilExit()
-  let lines = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-  #expect(shell.terminationStatus == 0 && !lines.isEmpty, "no plan for\n\(sql)")
-  return lines
+  let shell = try ChildProcess.run(
+    ["sqlite3", "-readonly", store.storePath, "EXPLAIN QUERY PLAN " + sql])
+  #expect(shell.code == 0 && !shell.lines.isEmpty, "no plan for\n\(sql)")
+  return shell.lines
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import ProfileModel
 import ProfileStore
@@ -41,11 +42,7 @@ import Testing
 
 @Test func aNewerStoreIsRefused() throws {
   let store = try FilledStore()
-  let shell = Process()
-  shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-  shell.arguments = [store.storePath, "PRAGMA user_version = 99"]
-  try shell.run()
-  shell.waitUntilExit()
+  _ = try ChildProcess.run(["sqlite3", store.storePath, "PRAGMA user_version = 99"])
   #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: 1)) {
     _ = try StoreWriter(path: store.storePath)
   }

@@ -77,5 +77,5 @@ func aWrongThemeIsRefusedWithItsLine(
   #expect(dark.resolve(.selection, depth: .indexed256).background == 24)
   #expect(dark.resolve(.selection, depth: .sixteen).background == 4)
   #expect(dark.resolve(.selection, depth: .none).background == nil)
-  #expect(dark.resolve(.normal, depth: .indexed256).foreground == nil)
+  #expect(dark.resolve(.normal, depth: .none).foreground == nil)
 }

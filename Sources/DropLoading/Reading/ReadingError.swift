@@ -21,7 +21,9 @@ extension ReadingError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .cannotOpen(let file, let code):
-      "\(file): cannot be opened (\(words(ofErrno: code))). Check who may read it."
+      code == 2
+        ? "\(file): there is no such file. Check its path."
+        : "\(file): cannot be opened (\(words(ofErrno: code))). Check who may read it."
     case .notARegularFile(let file, let kind):
       "\(file): a \(kind), not a file. Drop the file itself."
     case .damagedGzip(let file, let place):

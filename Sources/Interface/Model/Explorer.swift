@@ -17,6 +17,9 @@ package struct Explorer: Equatable, Sendable {
   var isSearching = false
   var isFilteringTimeline = false
   var isWelcomeShown: Bool
+  /// Until the first load ends or a key is pressed the list shows people as they come: nobody has chosen
+  /// a place in it that it could move away from.
+  var isFilling = true
   var segments = SegmentList()
   var members = MemberList()
   var profile = ProfilePane()

@@ -35,6 +35,18 @@ struct MemberList: Equatable, Sendable {
   private(set) var hasLater = false
   /// Whether the rows are still those of another segment or search.
   var isStale = true
+  /// The list as it was before a search took its place.
+  private var before: Before?
+
+  private struct Before: Equatable, Sendable {
+    let rows: [Row]
+    let cursor: ListCursor
+    let total: Int?
+    let changed: Set<ProfileID>
+    let changesWaiting: Int
+    let hasEarlier: Bool
+    let hasLater: Bool
+  }
 
   /// Rows kept; those farthest from the cursor are let go and fetched again when needed.
   static let window = 2_000
@@ -102,6 +114,35 @@ struct MemberList: Equatable, Sendable {
       changed.insert(summary.id)
     }
   }
+
+  /// Keeps the list for when the search that begins now is over.
+  mutating func setAside() {
+    guard search.isEmpty, !isStale else { return }
+    before = Before(
+      rows: rows, cursor: cursor, total: total, changed: changed, changesWaiting: changesWaiting,
+      hasEarlier: hasEarlier, hasLater: hasLater)
+  }
+
+  /// Puts the list back as it was before the search, with the changes that came meanwhile waiting.
+  ///
+  /// - Returns: `false` when none was kept.
+  mutating func takeBack() -> Bool {
+    guard let before else { return false }
+    self.before = nil
+    rows = before.rows
+    cursor = before.cursor
+    total = before.total
+    changed = before.changed
+    changesWaiting += before.changesWaiting
+    hasEarlier = before.hasEarlier
+    hasLater = before.hasLater
+    isStale = false
+    question.cancel()
+    return true
+  }
+
+  /// Forgets the list that was set aside: another segment takes its place.
+  mutating func forgetBefore() { before = nil }
 
   private func new(_ summaries: [ProfileSummary]) -> [Row] {
     let known = Set(rows.map(\.summary.id))

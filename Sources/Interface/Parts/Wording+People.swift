@@ -62,8 +62,12 @@ extension Wording {
 
   /// Where a fact comes from: `row 12 of customers.csv, crm, first party`.
   func origin(_ origin: Origin) -> String {
-    "row \(Money.grouped(origin.line)) of \(origin.drop.raw), \(origin.source), "
+    "row \(origin.line) of \(origin.drop.raw), \(origin.source), "
       + "\(origin.party.name) party"
+  }
+
+  func mark(_ entry: TimelineEntry) -> String {
+    entry.isRefusal ? glyphs.cross : mark(entry.kind)
   }
 
   func mark(_ kind: TimelineEntry.Kind) -> String {

@@ -9,7 +9,8 @@ struct CallerPanel {
 
   var rect: CellRect {
     let isNarrow = size.width < Layout.twoPanes
-    let width = size.width < Layout.threePanes ? size.width : min(112, size.width - 8)
+    // A few columns of the screen below would only be scraps of words.
+    let width = size.width < 136 ? size.width : 112
     let height = isNarrow ? size.height - 1 : min(size.height - 3, 27)
     return CellRect(
       x: (size.width - width) / 2, y: isNarrow ? 0 : 1, width: width, height: max(1, height))
@@ -77,7 +78,7 @@ struct CallerPanel {
   private static let listHead = 1
 
   private var list: [Line] {
-    let nameWidth = body.width < 60 ? body.width * 3 / 5 : 28
+    let nameWidth = body.width < 60 ? body.width / 2 : 28
     let rows = caller.matches.enumerated().map { place, match in
       let isSelected = place == caller.selected
       let number = place < 9 ? "\(place + 1)" : " "
@@ -85,12 +86,24 @@ struct CallerPanel {
         [
           Run((isSelected ? wording.glyphs.selectionBar : " ") + "\(number) ", .key),
           Run(wording.padded(match.profile.name.raw, nameWidth) + " "),
-          Run(body.width < 60 ? "" : wording.place(match.profile), .muted),
-        ], right: found(match))
+        ] + about(match.profile), right: found(match))
     }
     let keys =
       wording.glyphs == .ascii ? "Arrows and Enter, or Alt-1-9" : "↑↓ and Enter, or Alt-1…9"
     return [Line("Which one? \(keys)", .muted)] + rows
+  }
+
+  /// What tells people of one name apart: place, orders, when last seen.
+  private func about(_ profile: ProfileSummary) -> [Run] {
+    guard body.width >= 60 else {
+      return [Run(body.width < 36 ? "" : profile.city.raw, .muted)]
+    }
+    let orders = profile.orders > 0 ? wording.count(profile.orders, "order") : ""
+    let seen = profile.lastSeenMs.map { "seen \(wording.ago($0))" } ?? ""
+    return [
+      Run(wording.padded(wording.place(profile), 22) + " ", .muted),
+      Run(body.width < 76 ? "" : wording.dotted([orders, seen]), .muted),
+    ]
   }
 
   /// `order number SO-10293`; a name that was found is there already.
@@ -101,14 +114,21 @@ struct CallerPanel {
   }
 
   private func nobody(_ text: String) -> [Line] {
-    [
-      Line([Run("Nobody is known by "), Run(text, .accent), Run(".")]), .blank,
-      Line("Looked among numbers of orders,", .muted),
-      Line("parcels and tickets, phones, e-mails,", .muted),
-      Line("all identifiers, and names.", .muted), .blank,
-      Line("A part of it may find more; or the", .muted),
-      Line("drop with it has not come yet.", .muted),
-    ]
+    let looked =
+      body.width >= 80
+      ? [
+        "Looked among numbers of orders, parcels and tickets, phones, e-mails, all identifiers, names."
+      ]
+      : [
+        "Looked among numbers of orders,", "parcels and tickets, phones, e-mails,",
+        "all identifiers, and names.",
+      ]
+    let advice =
+      body.width >= 80
+      ? ["A part of it may find more; or the drop with it has not come yet."]
+      : ["A part of it may find more; or the", "drop with it has not come yet."]
+    return [Line([Run("Nobody is known by "), Run(text, .accent), Run(".")]), .blank]
+      + looked.map { Line($0, .muted) } + [.blank] + advice.map { Line($0, .muted) }
   }
 
   private static let hints = [

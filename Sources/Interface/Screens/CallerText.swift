@@ -13,7 +13,7 @@ struct CallerText {
     guard let card = caller.card else {
       return [Line(chosen.profile.name.raw, .title, bold: true), Line("Loading", .muted)]
     }
-    return who(card) + [.blank] + order(card) + before(card) + [.blank] + may(card)
+    return who(card) + [verify(card), .blank] + order(card) + before(card) + [.blank] + may(card)
   }
 
   private func who(_ card: ProfileCard) -> [Line] {
@@ -27,6 +27,14 @@ struct CallerText {
         ? [Line([name]), Line([about]), said] : [Line([name], right: [about]), said]
     }
     return [Line([name, Run("   "), about], right: [Run(history(card), .muted)])]
+  }
+
+  /// What the caller can be asked for, to be sure who it is: `anna@example.pl · +48601000412 · 90-312`.
+  private func verify(_ card: ProfileCard) -> Line {
+    let places = ["postcode", "street"].compactMap { card.trait($0)?.raw }
+    let ways = [card.reach(.email), card.reach(.phone)].compactMap { $0?.raw }
+    let words = wording.dotted(ways + places)
+    return labelled("Verify", [Run(words.isEmpty ? "nothing to ask for is known" : words, .muted)])
   }
 
   /// `customer since May 2019, 8 orders, 2 333 €`.
@@ -53,7 +61,10 @@ struct CallerText {
           Run("\(wording.ago(ticket.openedAtMs)): \(ticket.subject.raw)"),
         ])
     }
-    let contacts = card.lastEntries.filter { $0.kind == .ticket || $0.kind == .feedback }.prefix(2)
+    let isShown = Set(card.tickets.filter(\.isOpen).prefix(3).map { "Ticket \($0.number.raw)" })
+    let contacts = card.lastEntries.filter {
+      ($0.kind == .ticket || $0.kind == .feedback) && !isShown.contains($0.title.raw)
+    }.prefix(2)
     let before = contacts.map { entry in
       labelled(
         "Before",
@@ -78,7 +89,7 @@ struct CallerText {
         [
           Run(wording.mark(status) + " ", wording.role(status)),
           Run(wording.padded(name, width < 50 ? 10 : 16)),
-          Run(wording.padded(answer, 9), wording.role(status)),
+          Run(answer, wording.role(status)), blanks(9 - answer.count),
           Run(why(status), .muted),
         ])
     }
@@ -86,12 +97,14 @@ struct CallerText {
 
   private func why(_ status: ConsentStatus) -> String {
     guard let record = status.record else {
-      return status.allows ? status.purpose.lawfulBasis.words : "never asked"
+      return status.allows ? status.purpose.lawfulBasis.words : "not asked"
     }
     return "\(record.decision.name) \(wording.date(record.decidedAtMs))"
   }
 
   private func labelled(_ label: String, _ runs: [Run]) -> Line {
-    Line([Run(wording.padded(label, 8), label.isEmpty ? .normal : .header)] + runs)
+    Line([Run(label, .header), blanks(8 - label.count)] + runs)
   }
+
+  private func blanks(_ count: Int) -> Run { Run(String(repeating: " ", count: max(0, count))) }
 }

@@ -3,7 +3,7 @@ import Terminal
 
 extension Explorer {
   func drawProfiles(_ rect: CellRect, into frame: inout Frame) {
-    frameRect(rect, of: .profiles, title: segments.title, right: memberCount, into: &frame)
+    frameRect(rect, of: .profiles, title: listTitle, right: memberCount, into: &frame)
     let areas = profilesAreas
     let wording = wording(frame.cells.glyphs)
     guard !members.rows.isEmpty else {
@@ -25,6 +25,13 @@ extension Explorer {
         in: &frame)
     }
     drawSearch(areas.search, into: &frame)
+  }
+
+  /// The segment, and in which order its people stand where there is room to say it.
+  private var listTitle: String {
+    let order = "\(segments.title), last seen first"
+    let room = layout.panes.first { $0.pane == .profiles }?.rect.width ?? 0
+    return room >= order.count + memberCount.count + 8 ? order : segments.title
   }
 
   /// `1 284 of 98 412`.

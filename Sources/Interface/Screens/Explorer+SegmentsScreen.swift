@@ -36,7 +36,9 @@ extension Explorer {
     let (words, chart) = area.splitLeft(area.width - right)
     line.draw(into: &frame.cells, in: words, row: row)
     if showsChart {
-      let values = segment.history.suffix(chartWidth).map(Double.init)
+      // Sizes change by little: the chart shows the change, from the least to the greatest of them.
+      let sizes = segment.history.suffix(chartWidth)
+      let values = sizes.map { Double($0 - (sizes.min() ?? 0)) }
       frame.cells.sparkline(
         values, in: chart, row: row, column: chartWidth - values.count, width: chartWidth)
     }

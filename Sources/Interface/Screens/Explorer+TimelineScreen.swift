@@ -9,7 +9,7 @@ extension Explorer {
     if timeline.rows.isEmpty {
       let words =
         timeline.question.isWaiting
-        ? "Loading" : timeline.isFiltered ? "Nothing fits." : "Nothing yet."
+        ? "Loading" : timeline.isFiltered ? "Nothing fits. Esc shows all again." : "Nothing yet."
       Line(words, .muted).draw(into: &frame.cells, in: areas.body, row: 0)
     }
     for row in 0..<areas.body.height {
@@ -33,9 +33,10 @@ extension Explorer {
       return Line(wording.heading(daysSince1970: days), .header, bold: true)
     case .entry(let place):
       let entry = profile.timeline.entries[place]
-      let kind = "\(wording.mark(entry.kind)) \(wording.padded(entry.kind.name, 8)) "
+      let kind = "\(wording.mark(entry)) \(wording.padded(entry.kind.name, 8)) "
       return Line([
-        Run("\(wording.time(entry.atMs)) ", .muted), Run(kind, role(entry.kind)),
+        Run("\(wording.time(entry.atMs)) ", .muted),
+        Run(kind, entry.isRefusal ? .bad : role(entry.kind)),
         Run(entry.title.raw), Run("  \(entry.detail.raw)", .muted),
       ])
     }

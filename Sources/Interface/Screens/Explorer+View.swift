@@ -7,7 +7,7 @@ extension Explorer {
     var frame = Frame(
       cells: CellBuffer(size: shown, glyphs: glyphs), title: SafeText.sanitize(windowTitle))
     guard !layout.isTooSmall else {
-      let words = "Too small: \(Layout.smallest.width)x\(Layout.smallest.height) at least"
+      let words = "Needs \(Layout.smallest.width)x\(Layout.smallest.height)"
       frame.cells.text(words, in: frame.cells.bounds)
       frame.cursor = CursorPlace(x: 0, y: 0)
       return frame

@@ -44,7 +44,8 @@ struct IdentityTab {
   /// `3 May 2019 – 22 Nov`; in a narrow pane `May 2019 – Nov 2026`.
   private func seen(_ known: ProfileCard.KnownIdentifier) -> String {
     let words = isWide ? wording.date : wording.month
-    return "\(words(known.firstSeenMs)) \(wording.glyphs.dash) \(words(known.lastSeenMs))"
+    let (first, last) = (words(known.firstSeenMs), words(known.lastSeenMs))
+    return first == last ? first : "\(first) \(wording.glyphs.dash) \(last)"
   }
 
   private func addLinks(to document: inout Document) {
@@ -58,7 +59,7 @@ struct IdentityTab {
 
   /// `row 12 of customers.csv named both`, `customer_id C-104`, `and email anna.k@example.pl`.
   private func line(_ link: ProfileCard.Link, part: Int) -> Line {
-    let row = "row \(Money.grouped(link.origin.line)) of \(link.origin.drop.raw)"
+    let row = "row \(link.origin.line) of \(link.origin.drop.raw)"
     let why = link.cause == "same row" ? " named both" : ", \(link.cause):"
     let left = "\(link.left.kind.name) \(link.left.value)"
     let right = "and \(link.right.kind.name) \(link.right.value)"

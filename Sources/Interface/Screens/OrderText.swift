@@ -37,8 +37,9 @@ struct OrderText {
   }
 
   private func line(_ line: Order.Line) -> [Line] {
-    let name = "  \(line.quantity) \(wording.glyphs.times) \(line.name.raw)"
-    let price = line.unitPrice.text
+    let each = line.quantity == 1 ? "" : ", \(line.unitPrice.text) each"
+    let name = "  \(line.quantity) \(wording.glyphs.times) \(line.name.raw)\(each)"
+    let price = line.total?.text ?? line.unitPrice.text
     let stock = stock(line)
     guard isWide else {
       return [
@@ -67,7 +68,9 @@ struct OrderText {
     var lines: [Line] = []
     if let discount = order.discount, discount.minor != 0 {
       let coupon = order.coupon.map { ", coupon \($0.raw)" } ?? ""
-      lines.append(sum("Discount\(coupon)", discount.text, isBold: false))
+      let taken = Money(
+        minor: min(discount.minor, 0 &- discount.minor), currency: discount.currency)
+      lines.append(sum("Discount\(coupon)", taken.text, isBold: false))
     } else if let coupon = order.coupon {
       lines.append(Line("  coupon \(coupon.raw)", .muted))
     }
@@ -85,7 +88,7 @@ struct OrderText {
   /// Where it is; that it is late stands before whatever may be cut.
   private func parcel(_ shipment: Order.Shipment) -> [Line] {
     let head = [
-      Run("Parcel  ", .header),
+      Run("Parcel", .header), Run("  "),
       Run([shipment.carrier.raw, shipment.trackingNumber.raw].joined(separator: " ")),
     ]
     let late = late(shipment).map { [Run("! \($0)", .warning)] } ?? []

@@ -47,7 +47,7 @@ struct OverviewTab {
 
   private var orders: [Line] {
     guard let figures, figures.orderCount > 0 else {
-      return [field("Orders", "none that count")]
+      return [field("Orders", "none")]
     }
     var lines = [
       field("Orders", Money.grouped(figures.orderCount)),
@@ -64,11 +64,13 @@ struct OverviewTab {
     return lines
   }
 
-  /// `128 days ago, usually every 41`.
+  /// `128 days ago, usually every 41 days`.
   private func recency(_ figures: LifetimeFigures) -> String {
     guard let days = figures.daysSinceLastOrder else { return "" }
     let ago = days == 0 ? "today" : "\(wording.count(days, "day")) ago"
-    return figures.medianDaysBetween.map { "\(ago), usually every \($0)" } ?? ago
+    guard let usual = figures.medianDaysBetween else { return ago }
+    let every = usual == 1 ? "every day" : "every \(usual) days"
+    return width >= 44 ? "\(ago), usually \(every)" : "\(ago), \(every)"
   }
 
   private func likes(_ figures: LifetimeFigures) -> String {
@@ -108,7 +110,7 @@ struct OverviewTab {
       card.lastEntries.prefix(5).map { entry in
         Line(
           [
-            Run("\(wording.mark(entry.kind)) ", .accent), Run(entry.title.raw),
+            Run("\(wording.mark(entry)) ", .accent), Run(entry.title.raw),
             Run("  \(entry.detail.raw)", .muted),
           ],
           right: [Run(wording.ago(entry.atMs), .muted)])

@@ -4,11 +4,16 @@ import Terminal
 extension Explorer {
   /// Brings what is in sight up to date where it stands; whatever would move rows waits for `r`.
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
+    if isFilling { return refreshSegments() + fillAnew() }
     let isShort = isListShort
     if !isShort, !members.isStale { members.changesWaiting += max(0, changedProfiles) }
     if profile.timeline.profile != nil { profile.timeline.hasChangesWaiting = true }
     return refreshSegments() + refreshRows() + refreshCard() + refreshTimeline()
       + (isShort ? fillIfShort() : []) + refreshCaller()
+  }
+
+  private mutating func fillAnew() -> [Effect] {
+    members.question.wantsToAskAgain() ? askMembers(.first(keeping: nil)) : []
   }
 
   private mutating func refreshSegments() -> [Effect] {

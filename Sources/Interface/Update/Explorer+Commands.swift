@@ -133,6 +133,7 @@ extension Explorer {
     } else {
       pane = .profiles
       isSearching = true
+      members.setAside()
     }
     return []
   }

@@ -16,6 +16,7 @@ extension Explorer {
   /// Turns the profiles to the selected segment.
   mutating func openSegment() -> [Effect] {
     members.search.clear()
+    members.forgetBefore()
     isSearching = false
     members.isStale = true
     members.total = nil

@@ -58,11 +58,15 @@ extension Explorer {
     return filter == profile.timeline.filter ? [] : filterTimeline(by: filter)
   }
 
-  /// Gives the whole segment back, with the person who was selected.
+  /// Gives the whole segment back, as it stood before the search.
   mutating func clearSearch() -> [Effect] {
     isSearching = false
     guard !members.search.isEmpty else { return [] }
     members.search.clear()
+    if members.takeBack() {
+      settle()
+      return follow() + refreshNewlyShown() + moreMembers()
+    }
     return askMembers(.first(keeping: members.selected?.id))
   }
 }

@@ -1,3 +1,4 @@
+import ProfileModel
 import Terminal
 
 extension Explorer {
@@ -19,7 +20,7 @@ extension Explorer {
     switch message {
     case .input(let event): return take(event)
     case .clock(let nowMs): self.nowMs = nowMs
-    case .progress(let progress): self.progress = progress
+    case .progress(let progress): return take(progress)
     case .failed(let reason): fail(reason)
     case .openCaller(let text): return openCaller(text)
     case .storeChanged(let changed): return storeChanged(changed)
@@ -37,14 +38,25 @@ extension Explorer {
     return []
   }
 
+  private mutating func take(_ progress: LoadProgress) -> [Effect] {
+    self.progress = progress
+    guard case .idle(.some) = progress.state, isFilling else { return [] }
+    isFilling = false
+    return askMembers(.first(keeping: nil))
+  }
+
   private mutating func take(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key, .paste, .mouse: if !isWelcomeShown { isFilling = false }
+    case .resize, .focus, .hangUp: break
+    }
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
     case .mouse(let event): return take(event)
     case .resize(let size):
       self.size = size
-      return moreMembers() + moreTimeline()
+      return moreMembers() + moreTimeline() + refreshNewlyShown()
     case .focus: return []
     case .hangUp: return [.quit]
     }

@@ -37,7 +37,7 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.open()
-    let reporter = LoadReporter(isJSON: printing.json, log: LogFile(workspace))
+    let reporter = LoadReporter(isJSON: printing.json, workspace: workspace)
     if path.isEmpty {
       try loadFolder(workspace, reporter)
     } else {
@@ -83,12 +83,16 @@ struct LoadCommand: ParsableCommand {
 /// Says how each file ended and remembers what the exit code must tell.
 final class LoadReporter: Sendable {
   private let isJSON: Bool
+  private let workspace: Workspace
   private let log: LogFile
   private let worst = Mutex<Failure.Code?>(nil)
+  /// Rows held back that are explained at once; the others wait in quarantine.
+  private static let explained = 5
 
-  init(isJSON: Bool, log: LogFile) {
+  init(isJSON: Bool, workspace: Workspace) {
     self.isJSON = isJSON
-    self.log = log
+    self.workspace = workspace
+    log = LogFile(workspace)
   }
 
   /// What to exit with once all files are done; the reasons were said as they came.
@@ -110,7 +114,10 @@ final class LoadReporter: Sendable {
     switch report.ending {
     case .loaded, .loadedBefore:
       print(report)
-      if report.tally[.rejected] + report.tally[.gated] > 0 { note(.rowsHeldBack) }
+      if report.tally[.rejected] + report.tally[.gated] > 0 {
+        explain(report)
+        note(.rowsHeldBack)
+      }
     case .unknown:
       Output.complain(report.unknownText ?? "")
       note(.unusableInput)
@@ -119,6 +126,16 @@ final class LoadReporter: Sendable {
       Output.complain(error.description)
       note(Failure(error).code)
     }
+  }
+
+  /// Says of the first rows held back which they are and why.
+  private func explain(_ report: FileReport) {
+    guard let reader = try? workspace.openReader(),
+      let rows = try? reader.quarantine(ofFile: report.file, limit: Self.explained)
+    else { return }
+    for row in rows { Output.say("  " + row.words) }
+    let more = report.tally[.rejected] + report.tally[.gated] - rows.count
+    if more > 0 { Output.say("  and \(more) more: 'kartotek quarantine list \(report.file)'") }
   }
 
   private func print(_ report: FileReport) {

@@ -28,12 +28,14 @@ struct TimelineCommand: ParsableCommand {
     var after: TimelineEntry.Key?
     var left = max(0, limit ?? .max)
     var entries: [JSON] = []
+    var isEmpty = true
     while left > 0 {
       let size = min(left, 2_000)
       let last = after
       let page = try failing { () throws(StoreError) in
         try reader.timeline(of: profile, filter, after: last, limit: size)
       }
+      isEmpty = isEmpty && page.isEmpty
       for entry in page {
         if printing.json { entries.append(JSON(entry)) } else { print(entry, workspace.zone) }
       }
@@ -42,6 +44,7 @@ struct TimelineCommand: ParsableCommand {
       if page.count < size { break }
     }
     if printing.json { Output.line(JSON.array(entries)) }
+    if isEmpty { throw Failure(.nothingFound, "Nothing of that kind has happened.") }
   }
 
   private func kinds() throws(Failure) -> Set<TimelineEntry.Kind> {

@@ -41,7 +41,9 @@ enum CardText {
 enum ConsentText {
   static func line(_ status: ConsentStatus, zone: Zone) -> String {
     var parts = [
-      status.purpose.id.rawValue, status.state.rawValue, status.purpose.lawfulBasis.words,
+      status.purpose.id.rawValue,
+      status.state == .none ? (status.allows ? "in force" : "not asked") : status.state.rawValue,
+      status.purpose.lawfulBasis.words,
     ]
     if let record = status.record {
       parts.append("since \(zone.day(ofMs: record.decidedAtMs).iso)")

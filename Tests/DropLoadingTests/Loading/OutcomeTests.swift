@@ -1,3 +1,4 @@
+import ChildProcesses
 import DropLoading
 import Foundation
 import ProfileModel
@@ -63,11 +64,7 @@ import Testing
   workspace.batchRows = 100
   let events = (1...5_000).map { Drops.event("m\($0)", user: "C-\($0 % 50)") }.joined()
   let file = try workspace.write("events.ndjson", events)
-  let zip = Process()
-  zip.executableURL = URL(fileURLWithPath: "/bin/gzip")
-  zip.arguments = [file]
-  try zip.run()
-  zip.waitUntilExit()
+  _ = try ChildProcess.run(["gzip", file])
   var bytes = try Data(contentsOf: URL(fileURLWithPath: file + ".gz"))
   bytes.removeLast(bytes.count / 3)
   try bytes.write(to: URL(fileURLWithPath: file + ".gz"))

@@ -1,17 +1,10 @@
+import ChildProcesses
 import Foundation
 
 extension TestWorkspace {
   /// The first column of a query, through the sqlite3 shell: a second pair of eyes on our own store.
   func query(_ sql: String) throws -> [String] {
-    let shell = Process()
-    shell.executableURL = URL(fileURLWithPath: "/usr/bin/sqlite3")
-    shell.arguments = ["-readonly", storePath, sql]
-    let pipe = Pipe()
-    shell.standardOutput = pipe
-    try shell.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    shell.waitUntilExit()
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    try ChildProcess.run(["sqlite3", "-readonly", storePath, sql]).lines
   }
 
   /// All rows of all tables, without the instants at which loading happened.

@@ -1,0 +1,28 @@
+/// A row that was not loaded: where it stands, and why.
+package struct QuarantinedRow: Hashable, Sendable {
+  package let file: DropText
+  /// 1 for the first line of the file.
+  package let line: Int
+  /// Of the (decompressed) file, line end included.
+  package let byteRange: Range<Int64>
+  /// `gated` or `rejected`.
+  package let outcome: RowOutcome
+  /// In words that name no person.
+  package let reason: String
+  package let column: DropText?
+  /// The shape of the value at fault: `aaa@aaa`.
+  package let valueClass: DropText?
+
+  package init(
+    file: DropText, line: Int, byteRange: Range<Int64>, outcome: RowOutcome, reason: String,
+    column: DropText?, valueClass: DropText?
+  ) {
+    self.file = file
+    self.line = line
+    self.byteRange = byteRange
+    self.outcome = outcome
+    self.reason = reason
+    self.column = column
+    self.valueClass = valueClass
+  }
+}
