@@ -7,7 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+/// Faults, and signals whose default is to end the process and that nobody else takes care of.
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT, SIGSYS, SIGXCPU,
+                            SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF};
 enum { FATAL_COUNT = sizeof fatal / sizeof fatal[0] };
 
 static struct sigaction saved[FATAL_COUNT];

@@ -9,6 +9,8 @@ package enum StoreError: Error, Hashable {
   /// Written by a newer program.
   case newer(path: String, version: Int, known: Int)
   case damaged(path: String)
+  /// Removed, or another file was put in its place, while it was in use.
+  case gone(path: String)
   case interrupted
   case unknownSegment(String)
   case badRule(segment: String, reason: String)
@@ -23,7 +25,7 @@ extension StoreError: CustomStringConvertible {
       "The store was locked for \(waitedMs) ms. Close other programs that write to it; "
         + "what was not written will be tried again."
     case .diskFull(let path):
-      "\(path): no room left on the disk. Free some; loading goes on by itself."
+      "\(path): no room left on the disk. Free some; what was loaded stays, and loading goes on where it was."
     case .notWritable(let path):
       "\(path): cannot be written. Give yourself write rights on it and its folder."
     case .cannotOpen(let path, let reason):
@@ -34,6 +36,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): is of version \(version), this program knows \(known). Use a newer kartotek."
     case .damaged(let path):
       "\(path): is damaged. Put back a backup, or move it away and load the drops anew."
+    case .gone(let path):
+      "\(path): was removed or replaced while it was in use. Start kartotek again; drops that were loaded "
+        + "into the old one must be dropped again."
     case .interrupted: "The query was given up for a newer one."
     case .unknownSegment(let name):
       "No segment is named '\(name)'. 'kartotek segment list' shows those there are."

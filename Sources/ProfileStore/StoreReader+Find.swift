@@ -54,14 +54,18 @@ private struct Finder {
       return
     }
     let asked = FindKey.asked(text)
-    for key in asked where matches.isEmpty { try findKeys(key, isPrefix: false) }
-    if matches.isEmpty { try findIdentifier(text) }
+    if let whole = asked.first { try findKeys(whole, isExact: true) }
+    try findIdentifier(text)
+    // Another letter before the digits may be meant for them, but never instead of what was said.
+    if matches.isEmpty, asked.count > 1, let bare = asked.last {
+      try findKeys(bare, isExact: false)
+    }
     if let key = asked.first(where: { $0.count >= 3 && $0.contains(where: \.isNumber) }),
       matches.isEmpty
     {
-      try findKeys(key, isPrefix: true)
+      try findKeys(key, isExact: false, isPrefix: true)
       if matches.isEmpty, let bare = asked.last, bare.count >= 3 {
-        try findKeys(bare, isPrefix: true)
+        try findKeys(bare, isExact: false, isPrefix: true)
       }
     }
     if matches.count < limit { try findName(text) }
@@ -108,7 +112,7 @@ private struct Finder {
     }
   }
 
-  private mutating func findKeys(_ key: String, isPrefix: Bool) throws {
+  private mutating func findKeys(_ key: String, isExact: Bool, isPrefix: Bool = false) throws {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -116,7 +120,7 @@ private struct Finder {
           """), arguments: [key, isPrefix ? key + "~" : key + " ", limit])
     for row in rows {
       guard let kind = FindKey.Kind(rawValue: row[0]) else { continue }
-      try addNumber(kind, value: row[1], isExact: !isPrefix)
+      try addNumber(kind, value: row[1], isExact: isExact)
     }
   }
 

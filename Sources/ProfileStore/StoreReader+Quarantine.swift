@@ -7,6 +7,8 @@ extension StoreReader {
   /// - Parameters:
   ///   - file: Only those of drops of this name; `nil` for all.
   ///   - limit: Rows at most, above 0.
+  /// - Returns: Never what the rows say.
+  /// - Throws: What SQLite reports.
   package func quarantine(ofFile file: String? = nil, limit: Int) throws(StoreError)
     -> [QuarantinedRow]
   {

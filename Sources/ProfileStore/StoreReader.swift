@@ -11,6 +11,7 @@ package final class StoreReader: Sendable {
   let register: [Purpose]
   let zone: Zone
   private let queue: DatabaseQueue
+  private let identity: FileIdentity?
 
   /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
   package convenience init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
@@ -45,6 +46,7 @@ package final class StoreReader: Sendable {
     } catch {
       throw StoreError(error, path: path, doing: "opening")
     }
+    identity = FileIdentity(path: path)
   }
 
   private static func checkVersion(_ queue: DatabaseQueue, path: String) throws {
@@ -64,6 +66,7 @@ package final class StoreReader: Sendable {
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value
   {
+    guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
     do {
       return try queue.read(body)
     } catch {

@@ -260,6 +260,7 @@ private struct FactWriter {
   ///   - latest: Of the record's table, with the record's key bound to `find`.
   ///   - id: Of the new version.
   /// - Returns: Whether the new version is the one to show.
+  /// - Throws: What SQLite reports.
   private func supersede(_ latest: LatestStatements, by id: Int64) throws -> Bool {
     guard try latest.find.step() else { return true }
     let shownID = latest.find.int(0)

@@ -12,6 +12,7 @@ package final class StoreWriter {
   private let caches = StoreTransaction.Caches()
   private var statements: WriteStatements?
   private var dataVersion: Int64 = -1
+  private let identity: FileIdentity?
   /// How long a write waits for another process.
   package var patienceMs = 5_000
 
@@ -31,6 +32,7 @@ package final class StoreWriter {
       throw StoreError(error, path: path, doing: "opening")
     }
     for file in [path, path + "-wal", path + "-shm"] { chmod(file, 0o600) }
+    identity = FileIdentity(path: path)
   }
 
   deinit {
@@ -94,6 +96,7 @@ package final class StoreWriter {
   ) throws(StoreError) -> Value {
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
+    guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
     do {
       return try queue.writeWithoutTransaction { db in
         let othersWrote = try forgetIfChangedElsewhere(db)
@@ -132,6 +135,7 @@ package final class StoreWriter {
     guard walBytes() > Int64(pages) * 4_096 else { return 0 }
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
+    guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
     do {
       return try queue.writeWithoutTransaction { db in
         let mode = truncating ? "TRUNCATE" : "PASSIVE"

@@ -5,6 +5,9 @@ extension Theme {
   ///
   /// - Throws: ``ThemeError`` for the first thing that is wrong, with its line.
   package init(toml text: String) throws(ThemeError) {
+    if let line = TOMLHeaders.firstBrokenLine(in: text) {
+      throw .syntax("no section header such as [roles]", line: line)
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)

@@ -25,6 +25,8 @@ struct Kartotek: AsyncParsableCommand {
   /// Parses and runs; every failure is one line on standard error and a documented exit code.
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow further is an error to report, no reason to end.
+    signal(SIGXFSZ, SIG_IGN)
     umask(0o077)
     do {
       var command = try parseAsRoot()
@@ -37,7 +39,10 @@ struct Kartotek: AsyncParsableCommand {
       Output.complain(failure.message)
       Glibc.exit(failure.code.rawValue)
     } catch {
-      exit(withError: error)
+      let code = exitCode(for: error)
+      let words = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      for line in words { code.isSuccess ? Output.line(String(line)) : Output.say(String(line)) }
+      Glibc.exit(code.rawValue)
     }
   }
 }

@@ -33,6 +33,8 @@ package struct ChildProcess {
   /// - Parameters:
   ///   - words: Name or path, then arguments.
   ///   - environment: All of it; `nil` hands on our own.
+  /// - Returns: How it ended and what it printed.
+  /// - Throws: ``NotStarted``.
   package static func run(_ words: [String], environment: [String: String]? = nil) throws -> Ended {
     let output = try Pipe(words[0])
     let complaint = try Pipe(words[0])

@@ -157,7 +157,36 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: scratch.path + "/drops/people.csv"))
   }
 
+  @Test(arguments: [
+    "[[[[\n", "[.a]\n", "country = \"QQ\"\n", "[purposes.service]\nvalid_for_days = 99999999\n",
+    "theme = 3\n", "= 3\n", "a..b = 1\n", "x = [\n", "\"\n",
+  ])
+  func brokenSettingsAreExplained(_ settings: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("kartotek.toml", settings)
+    let result = try Program.run("segment", "list", "--workspace", scratch.path)
+    #expect(result.code == 65)
+    #expect(result.complaint.contains("kartotek.toml"))
+  }
+
+  @Test func whatNobodyReadsStopsNoLoading() throws {
+    let scratch = try Scratch()
+    try scratch.dropSample(["customers-stories.csv", "orders-stories.csv", "stock.csv"])
+    let load = "'\(Program.path)' load --workspace '\(scratch.path)'"
+    _ = try ChildProcess.run(
+      ["sh", "-c", "\(load) | head -c 1"], environment: Program.baseEnvironment)
+    #expect(scratch.entries(in: "drops").isEmpty)
+    let full = try ChildProcess.run(
+      ["sh", "-c", "cp '\(scratch.path)'/loaded/* '\(scratch.path)/drops'; \(load) >/dev/full"],
+      environment: Program.baseEnvironment)
+    #expect(full.code == 73)
+    #expect(scratch.entries(in: "drops").isEmpty)
+  }
+
   @Test func wrongUsageIsExplained() throws {
+    #expect(try Program.run("generate", "--profiles", "0", "--to", "x").code == 64)
+    #expect(try Program.run("generate", "--profiles", "5", "--to", "").code == 64)
+    #expect(try !Program.run("load", "--\u{1B}[31mred").complaint.contains("\u{1B}"))
     #expect(try Program.run("find", "--nonsense").code == 64)
     #expect(try Program.run("consent", "x", "--at", "soon").code == 64)
     #expect(try Program.run("load", "--watch", "a.csv").code == 64)

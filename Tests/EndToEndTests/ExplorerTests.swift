@@ -101,7 +101,7 @@ import Testing
     #expect(terminal.waits { terminal.isSane })
   }
 
-  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGILL])
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGILL, SIGQUIT, SIGUSR1])
   func aKilledExplorerLeavesTheTerminalSane(_ signal: Int32) throws {
     let scratch = try workspace(["customers-stories.csv"])
     let terminal = try TmuxSession(command: open(scratch))

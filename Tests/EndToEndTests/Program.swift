@@ -70,5 +70,9 @@ final class Scratch {
     }
   }
 
+  func entries(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+  }
+
   var entries: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
 }

@@ -15,7 +15,7 @@ final class Driver {
   private(set) var open: [Effect] = []
   var answersAtOnce = true
 
-  /// - Parameter isFilling: Whether the first load is still going on and nobody has pressed a key.
+  /// `isFilling` while the first load is still going on and nobody has pressed a key.
   init(
     _ width: Int = 120, _ height: Int = 40, store: FakeStore = FakeStore(), isDemo: Bool = false,
     isFilling: Bool = false

@@ -55,7 +55,9 @@ private func rulesHoldWhomTheyShould(_ expectation: Expectation) throws {
 
 @Test(arguments: [1, 7, 64, 299, 300, 301])
 func pagesJoinUpInBothDirections(_ limit: Int) throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   var seen: [Int64] = []
   var page = MemberPage.first
   while true {
@@ -83,14 +85,18 @@ func pagesJoinUpInBothDirections(_ limit: Int) throws {
     ("col:anna", 0), ("\u{0}", 0),
   ])
 func searchTakesWordsAndNoSyntax(_ typed: String, expected: Int) throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   let rows = try reader.members(
     of: .everyone, search: typed, page: .first, limit: 100, nowMs: nowMs)
   #expect(rows.count == expected)
 }
 
 @Test func chipsAgreeWithTheLog() throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   let rows = try reader.summaries(of: [ProfileID(10), ProfileID(5), ProfileID(1)], nowMs: nowMs)
   #expect(rows.map { $0.chips[0].state } == [.granted, .withdrawn, .none])
   for row in rows {
@@ -100,7 +106,9 @@ func searchTakesWordsAndNoSyntax(_ typed: String, expected: Int) throws {
 }
 
 @Test func segmentsCarryTheSizesOfPastLoads() throws {
-  let segments = try FilledStore().reader().segments()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let segments = try store.reader().segments()
   #expect(segments.map(\.name).first == "Everyone")
   #expect(segments.first?.count == 300)
   #expect(segments.first?.history == [300])

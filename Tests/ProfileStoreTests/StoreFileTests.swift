@@ -52,7 +52,9 @@ import Testing
 }
 
 @Test func derivedRowsAgreeWithTheFacts() throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   for number: Int64 in [4, 5, 7, 300] {
     let card = try #require(try reader.card(ProfileID(number), nowMs: FilledStore.nowMs))
     #expect(card.summary.orders == card.orders.filter(\.counts).count)
@@ -64,7 +66,9 @@ import Testing
 }
 
 @Test func timelinePagesNeitherRepeatNorSkip() throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   let all = try reader.timeline(of: ProfileID(15), .all, after: nil, limit: 100)
   #expect(all.count == 4)  // Three orders and a consent, two of them at one instant.
   for limit in 1...3 {
@@ -85,7 +89,9 @@ import Testing
     ("p7@", .email), ("Nowak7", .name),
   ])
 func callersAreFound(_ said: String, by kind: FindMatch.Kind) throws {
-  let match = try #require(try FilledStore().reader().find(said, nowMs: FilledStore.nowMs).first)
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let match = try #require(try store.reader().find(said, nowMs: FilledStore.nowMs).first)
   #expect(match.kind == kind)
   #expect(match.profile.id == ProfileID(7))
 }
@@ -94,6 +100,8 @@ func callersAreFound(_ said: String, by kind: FindMatch.Kind) throws {
   "", "   ", "\u{0}", "'", "\"", "%", "SO-", "*", "-- x", String(repeating: "9", count: 100_000),
 ])
 func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
-  let reader = try FilledStore().reader()
+  let store = try FilledStore()
+  defer { withExtendedLifetime(store) {} }
+  let reader = try store.reader()
   #expect(try reader.find(said, nowMs: FilledStore.nowMs).isEmpty || said == "SO-")
 }

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import ProfileModel
+package import ProfileStore
 
 /// A workspace's folders for files: where they are put and where they go afterwards.
 package struct DropFolder: Sendable {
@@ -25,8 +27,14 @@ package struct DropFolder: Sendable {
 
   /// The files that wait, oldest first by their time of change, then by name; folders and names of
   /// unfinished files are passed over.
-  package func waiting() -> [String] {
-    guard let folder = opendir(drops) else { return [] }
+  ///
+  /// - Throws: ``StoreError/cannotOpen(path:reason:)`` when the folder is not there or cannot be read; one
+  ///   that was removed is made again.
+  package func waiting() throws(StoreError) -> [String] {
+    _ = make()
+    guard let folder = opendir(drops) else {
+      throw .cannotOpen(path: drops, reason: words(ofErrno: errno))
+    }
     defer { closedir(folder) }
     var files: [(stamp: FileStamp, name: String)] = []
     while let entry = readdir(folder) {
@@ -53,7 +61,11 @@ package struct DropFolder: Sendable {
   }
 
   /// Moves a file on; one of the same name there is never written over.
-  package func move(_ path: String, toFailed isFailed: Bool) throws(LoadError) {
+  ///
+  /// - Returns: Where it lies now.
+  /// - Throws: ``LoadError/cannotMove(file:to:reason:)``.
+  @discardableResult
+  package func move(_ path: String, toFailed isFailed: Bool) throws(LoadError) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let folder = isFailed ? failed : loaded
     for attempt in 1...10_000 {
@@ -61,9 +73,11 @@ package struct DropFolder: Sendable {
       // A second name, then no first one: unlike a rename this never writes over another file.
       if link(path, target) == 0 {
         unlink(path)
-        return
+        return target
       }
-      if errno == EPERM, access(target, F_OK) != 0, rename(path, target) == 0 { return }
+      if errno == EPERM, access(target, F_OK) != 0, rename(path, target) == 0 {
+        return target
+      }
       guard errno == EEXIST else { break }
     }
     let reason = String(cString: strerror(errno))
@@ -75,14 +89,15 @@ package struct DropFolder: Sendable {
     return "\(name[..<dot])-\(number)\(name[dot...])"
   }
 
-  /// Writes why a file failed beside it.
-  package func explain(_ path: String, reason: String) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let target = "\(failed)/\(name).reason.txt"
+  /// Writes why a file failed beside it, where it lies now.
+  package func explain(_ moved: String, reason: String) {
+    let name = moved.split(separator: "/").last.map(String.init) ?? moved
+    // A name takes 255 bytes at most.
+    let target = "\(failed)/\(String(decoding: name.utf8.prefix(240), as: UTF8.self)).reason.txt"
     let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    let text = Array((reason + "\n").utf8)
+    let text = Array((reason.plain + "\n").utf8)
     _ = text.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 }

@@ -68,7 +68,7 @@ package final class FolderLoader: Sendable {
   }
 
   private func watchOnce(_ loader: DropLoader) throws(StoreError) {
-    let round = sweep(loader, requiringQuietMs: 500)
+    let round = try sweep(loader, requiringQuietMs: 500)
     switch round.obstacle {
     case .store(let error): throw error
     case nil where round.loadedFiles > 0 || round.unknownFiles != knownUnknown.withLock({ $0 }):
@@ -84,6 +84,8 @@ package final class FolderLoader: Sendable {
   }
 
   private let knownUnknown = Mutex<[String]>([])
+  /// What was said of files of unknown kind.
+  private let reported = Mutex<[FileStamp: String]>([:])
 
   /// Loads everything that waits now, files still being written included.
   ///
@@ -93,7 +95,7 @@ package final class FolderLoader: Sendable {
     try turn.take(patienceMs: 3_000)
     defer { turn.release() }
     let loader = try makeLoader()
-    if case .store(let error)? = sweep(loader, requiringQuietMs: 0).obstacle { throw error }
+    if case .store(let error)? = try sweep(loader, requiringQuietMs: 0).obstacle { throw error }
   }
 
   private func makeLoader() throws(StoreError) -> DropLoader {
@@ -123,11 +125,19 @@ package final class FolderLoader: Sendable {
     var obstacle: Obstacle?
   }
 
-  private func sweep(_ loader: DropLoader, requiringQuietMs quietMs: Int64) -> Sweep {
+  private func sweep(_ loader: DropLoader, requiringQuietMs quietMs: Int64) throws(StoreError)
+    -> Sweep
+  {
     var sweep = Sweep()
-    for path in folder.waiting() where !mustStop {
-      if let stamp = FileStamp(path: path), (0..<quietMs).contains(nowMs() - stamp.changedAtMs) {
+    for path in try folder.waiting() where !mustStop {
+      let stamp = FileStamp(path: path)
+      if let stamp, (0..<quietMs).contains(nowMs() - stamp.changedAtMs) {
         sweep.isUnquiet = true
+        continue
+      }
+      // A file that nobody has changed since is as unknown as it was, and was reported.
+      if let stamp, let words = reported.withLock({ $0[stamp] }) {
+        sweep.unknownFiles.append(words)
         continue
       }
       let report = loader.load(path: path)
@@ -136,7 +146,10 @@ package final class FolderLoader: Sendable {
         sweep.obstacle = .store(error)
         return sweep
       }
-      if let unknown = ended.unknownText { sweep.unknownFiles.append(unknown) }
+      if let unknown = ended.unknownText {
+        sweep.unknownFiles.append(unknown)
+        if let stamp { reported.withLock { $0[stamp] = unknown } }
+      }
       if ended.ending == .loaded { sweep.loadedFiles += 1 }
       if ended.ending != .failed(.stopped) { notify(.ended(ended)) }
     }
@@ -149,8 +162,7 @@ package final class FolderLoader: Sendable {
       switch report.ending {
       case .loaded, .loadedBefore: try folder.move(path, toFailed: false)
       case .failed(let error) where !error.isPassing:
-        folder.explain(path, reason: error.description)
-        try folder.move(path, toFailed: true)
+        folder.explain(try folder.move(path, toFailed: true), reason: error.description)
       case .failed, .unknown: break
       }
       return report

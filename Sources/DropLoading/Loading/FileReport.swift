@@ -25,10 +25,21 @@ package struct FileReport: Sendable {
     self.ending = ending
   }
 
+  /// Whether a text can be shown as a column's name: a file without a header begins with somebody's data.
+  private static func isColumnName(_ text: String) -> Bool {
+    text.count <= 40 && text.contains(where: \.isLetter) && !text.contains("@")
+      && text.count(where: \.isNumber) < 4
+  }
+
   /// What an unknown file looks like and what it is nearest to, in one line.
   package var unknownText: String? {
     guard case .unknown(let header, let nearest, let missing) = ending else { return nil }
-    let columns = header.isEmpty ? "no header" : "header \(header.prefix(8).joined(separator: ","))"
+    let columns =
+      header.isEmpty
+      ? "no header"
+      : header.allSatisfy(Self.isColumnName)
+        ? "header \(header.prefix(8).joined(separator: ","))"
+        : "its first line does not look like column names"
     var text = "\(file): of unknown kind (\(columns)); "
     if let nearest {
       text += "nearest is '\(nearest.rawValue)'"

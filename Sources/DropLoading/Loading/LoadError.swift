@@ -18,11 +18,8 @@ package enum LoadError: Error, Hashable {
   package var isPassing: Bool {
     switch self {
     case .unreadable, .cannotMove: false
-    case .store(let error):
-      switch error {
-      case .busy, .diskFull, .notWritable: true
-      default: false
-      }
+    // Whatever ails the store, the file is not to blame.
+    case .store: true
     case .changedWhileLoading, .stopped: true
     }
   }
@@ -34,9 +31,11 @@ extension LoadError: CustomStringConvertible {
     case .unreadable(let error): error.description
     case .store(let error): error.description
     case .changedWhileLoading(let file):
-      "\(file): was changed while it was loaded. It will be read again when it is quiet."
+      "\(file): was changed or removed while it was loaded. What was read of it is in the store; the next "
+        + "load goes on from there."
     case .cannotMove(let file, let folder, let reason):
-      "\(file): loaded, but cannot be moved to \(folder) (\(reason)). Give yourself write rights there."
+      "\(file): cannot be moved to \(folder) (\(reason)). Give yourself write rights there; until then it "
+        + "lies in drops and is known as done."
     case .stopped: "Loading stopped; the rest comes in at the next start."
     }
   }

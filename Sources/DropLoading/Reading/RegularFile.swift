@@ -23,6 +23,7 @@ final class RegularFile {
     let opened = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard opened >= 0 else {
       let code = errno
+      if code == ENXIO { throw .notARegularFile(file: shownName, kind: "socket") }
       throw code == ELOOP
         ? .notARegularFile(file: shownName, kind: "symbolic link")
         : .cannotOpen(file: shownName, errno: code)

@@ -86,8 +86,16 @@ struct CheckCommand: ParsableCommand {
       Finding(
         topic: "integrity", found: damage.isEmpty ? "ok" : damage.joined(separator: "; "),
         advice: damage.isEmpty ? nil : "put back a backup, or move the store away and load anew"),
-      Finding(
-        topic: "waiting", found: "\(workspace.folder.waiting().count) files in drops/", advice: nil),
+      waiting(workspace),
     ]
+  }
+
+  private func waiting(_ workspace: Workspace) -> Finding {
+    do {
+      let files = try workspace.folder.waiting()
+      return Finding(topic: "waiting", found: "\(files.count) files in drops/", advice: nil)
+    } catch {
+      return Finding(topic: "waiting", found: "drops/ cannot be read", advice: error.description)
+    }
   }
 }

@@ -23,12 +23,22 @@ struct GenerateCommand: ParsableCommand {
   var folder: String
   @OptionGroup var printing: PrintOptions
 
+  func validate() throws {
+    guard (1...100_000_000).contains(profiles) else {
+      throw ValidationError("--profiles takes 1 to 100000000.")
+    }
+    guard (0...10_000).contains(events) else { throw ValidationError("--events takes 0 to 10000.") }
+    guard !folder.isEmpty else { throw ValidationError("--to takes the path of a folder.") }
+  }
+
   func run() throws {
     let nowMs = Clock.system.nowMs()
     let today = Zone.utc.startMs(of: Zone.utc.day(ofMs: nowMs))
     let asOfMs =
       asOf == nil
-      ? today : try DayArgument.endMs(of: asOf, zone: .utc, nowMs: nowMs) + 1 - 86_400_000
+      ? today
+      : try DayArgument.endMs(of: asOf, option: "--as-of", zone: .utc, nowMs: nowMs) + 1
+        - 86_400_000
     let generator = DropGenerator(
       options: .init(
         profiles: profiles, eventsPerProfile: events, seed: seed, asOfMs: asOfMs))

@@ -4,6 +4,7 @@ import Glibc
 import ProfileModel
 import ProfileStore
 import Synchronization
+import Terminal
 
 /// `kartotek load`: drops into the store.
 struct LoadCommand: ParsableCommand {
@@ -86,6 +87,7 @@ final class LoadReporter: Sendable {
   private let workspace: Workspace
   private let log: LogFile
   private let worst = Mutex<Failure.Code?>(nil)
+  private let lastState = Mutex<LoadProgress.State?>(nil)
   /// Rows held back that are explained at once; the others wait in quarantine.
   private static let explained = 5
 
@@ -101,11 +103,22 @@ final class LoadReporter: Sendable {
   func hear(_ notice: FolderLoader.Notice) {
     switch notice {
     case .progress(let progress, _):
-      if case .waiting(let reason) = progress.state { Output.complain(reason) }
-      if case .elsewhere = progress.state {
-        Output.complain("Another process loads this workspace; waiting for it.")
-      }
+      hear(progress.state)
     case .ended(let report): hear(report)
+    }
+  }
+
+  /// Says why nothing is loaded now, once for as long as it stays so.
+  private func hear(_ state: LoadProgress.State) {
+    guard
+      lastState.withLock({ last in
+        defer { last = state }
+        return last != state
+      })
+    else { return }
+    if case .waiting(let reason) = state { Output.complain(reason) }
+    if case .elsewhere = state {
+      Output.complain("Another process loads this workspace; waiting for it.")
     }
   }
 
@@ -140,19 +153,24 @@ final class LoadReporter: Sendable {
 
   private func print(_ report: FileReport) {
     let counts = RowOutcome.allCases.map { ($0.name, report.tally[$0]) }
+    let line: String
     if isJSON {
-      Output.line(
+      line =
         JSON.object(
           [
             ("file", .string(report.file)), ("source", .string(report.source)),
             ("rows", .int(report.tally.rows)),
-          ] + counts.map { ($0.0, .int($0.1)) } + [("seconds", .double(report.seconds))]))
+          ] + counts.map { ($0.0, .int($0.1)) } + [("seconds", .double(report.seconds))]
+        ).text
     } else {
       let words = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
-      Output.line(
+      line = SafeText.sanitize(
         "\(report.file)  \(report.source)  \(report.tally.rows) rows: "
           + (words.isEmpty ? "none" : words.joined(separator: ", ")))
     }
+    guard !Output.note(line) else { return }
+    Output.complain("Standard output cannot be written; loading goes on.")
+    note(.cannotWrite)
   }
 
   /// Failures of the file outrank rows held back; the first of them stays.

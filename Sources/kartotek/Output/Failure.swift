@@ -29,7 +29,7 @@ struct Failure: Error {
     case .busy, .interrupted: self.init(.busy, error.description)
     case .diskFull, .notWritable: self.init(.cannotWrite, error.description)
     case .unknownSegment: self.init(.nothingFound, error.description)
-    case .cannotOpen, .notAStore, .newer, .damaged, .badRule, .failed:
+    case .cannotOpen, .notAStore, .newer, .damaged, .gone, .badRule, .failed:
       self.init(.unusableInput, error.description)
     }
   }

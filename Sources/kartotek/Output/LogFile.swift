@@ -42,12 +42,7 @@ private struct AppendingLogHandler: LogHandler {
     defer { close(descriptor) }
     var text = "\(Self.timestamp()) \(event.level) "
     // One line an entry: a file's name may hold anything.
-    text += String(
-      String.UnicodeScalarView(
-        event.message.description.unicodeScalars.map {
-          $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
-            ? "?" : $0
-        }))
+    text += event.message.description.plain
     let bytes = Array((text + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }

@@ -2,11 +2,18 @@ import Glibc
 
 /// Small text files of our own, read and written whole.
 enum TextFile {
-  /// - Returns: `nil` when it cannot be read.
+  /// Bytes of a file that a person wrote by hand.
+  private static let limit = 1 << 20
+
+  /// - Returns: `nil` when it cannot be read, is no regular file or a very long one.
   static func read(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size <= limit
+    else { return nil }
     var bytes: [UInt8] = []
     var window = [UInt8](repeating: 0, count: 65_536)
     while true {

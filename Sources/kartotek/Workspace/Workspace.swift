@@ -61,7 +61,9 @@ struct Workspace: Sendable {
 
   /// A connection for reading; a store that is missing is made first, with its first segments.
   func openReader() throws(Failure) -> StoreReader {
-    if access(storePath, F_OK) != 0 { try makeStore() }
+    // One of no bytes is what a full disk left of the making.
+    var status = stat()
+    if stat(storePath, &status) != 0 || status.st_size == 0 { try makeStore() }
     return try failing { () throws(StoreError) in
       try StoreReader(path: storePath, register: settings.purposes, zone: zone)
     }

@@ -1,5 +1,7 @@
+import DropLoading
 import ProfileModel
 import TOMLKit
+import Terminal
 
 /// What `kartotek.toml` says.
 struct WorkspaceSettings: Sendable {
@@ -45,7 +47,7 @@ struct WorkspaceSettings: Sendable {
       standard: "none"),
     Entry(
       key: "purposes.NAME.valid_for_days",
-      meaning: "how long a consent stands that has no end of its own",
+      meaning: "for how many days, 1 to 36500, a consent stands that has no end of its own",
       standard: "without end"),
     Entry(
       key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
@@ -86,6 +88,11 @@ struct WorkspaceSettings: Sendable {
   }
 
   init(toml text: String, path: String) throws(Failure) {
+    if let line = TOMLHeaders.firstBrokenLine(in: text) {
+      throw Failure(
+        .unusableInput,
+        "\(path): line \(line): no section header such as [purposes.email_marketing]. Correct it.")
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
@@ -103,7 +110,7 @@ struct WorkspaceSettings: Sendable {
     timeZone = try reader.text("time_zone", table)
     currency = try reader.value("currency", table, "an ISO 4217 code") { Currency($0) } ?? .eur
     country = try reader.value("country", table, "an ISO 3166-1 code of two letters") {
-      $0.count == 2 && $0.allSatisfy(\.isLetter) ? $0.uppercased() : nil
+      Cleansing.countryCode($0)
     }
     theme = try reader.text("theme", table) ?? theme
     purposes = try reader.purposes(in: table)
@@ -165,8 +172,8 @@ private struct SettingsReader {
         in: entry, under: prefix)
       let known = register.first { $0.id.rawValue == name }
       let days = entry["valid_for_days"]
-      guard days == nil || (days?.int ?? 0) > 0 else {
-        throw wrong(prefix + "valid_for_days", "a whole number above 0")
+      guard days == nil || (1...36_500).contains(days?.int ?? 0) else {
+        throw wrong(prefix + "valid_for_days", "a whole number of 1 to 36500")
       }
       let purpose = Purpose(
         id: Purpose.ID(name),

@@ -100,3 +100,22 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
   #expect(link.origin.line == 2)
   #expect(link.origin.drop.raw == "customers.csv")
 }
+
+@Test func anExactIdentifierIsNotOutdoneByAnotherNumberOfTheSameDigits() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load(
+    "customers.csv",
+    Drops.customersHeader + Drops.customer("C-1001", "right@example.com", first: "Right")
+      + Drops.customer("C-5555", "wrong@example.com", first: "Wrong"))
+  try workspace.load(
+    "tickets.csv",
+    "ticket_no,customer_id,email,opened_at,closed_at,channel,subject,status,csat\n"
+      + "T-1001,C-5555,,2026-11-01T10:00:00Z,,mail,Size,open,\n")
+  let byIdentifier = try workspace.find("C-1001")
+  #expect(byIdentifier.map(\.profile.name.raw) == ["Right B"])
+  #expect(byIdentifier.first?.isExact == true)
+  #expect(try workspace.find("T-1001").map(\.profile.name.raw) == ["Wrong B"])
+  // Digits alone may mean the ticket; another letter before them is only a guess.
+  #expect(try workspace.find("1001").first?.profile.name.raw == "Wrong B")
+  #expect(try workspace.find("X-1001").first?.isExact == false)
+}

@@ -1,6 +1,7 @@
 import ChildProcesses
 import DropLoading
 import Foundation
+import Glibc
 import ProfileModel
 import ProfileStore
 import Testing
@@ -74,4 +75,47 @@ import Testing
     return
   }
   #expect(report.tally.rows > 1_000)
+}
+
+@Test func aFileWithoutAHeaderIsNamedWithoutItsData() throws {
+  let workspace = try TestWorkspace()
+  let file = try workspace.write(
+    "people.csv", "c-1,anna.secret@example.com,+48601000293,Anna,Secret\n")
+  let text = try #require(try workspace.loader().load(path: file).unknownText)
+  #expect(text.contains("people.csv"))
+  for word in ["anna", "secret", "48601000293", "Anna"] { #expect(!text.contains(word)) }
+}
+
+@Test func aStoreThatIsRemovedUnderTheLoaderTakesNoMoreRows() throws {
+  let workspace = try TestWorkspace()
+  let loader = try workspace.loader()
+  _ = loader.load(path: try workspace.write("events.ndjson", Drops.event("m1", user: "C-1")))
+  for end in ["", "-wal", "-shm"] { unlink(workspace.storePath + end) }
+  let file = try workspace.write("more.ndjson", Drops.event("m2", user: "C-1"))
+  let report = loader.load(path: file)
+  #expect(report.ending == .failed(.store(.gone(path: workspace.storePath))))
+  guard case .failed(let error) = report.ending else { return }
+  #expect(error.isPassing)
+  // A loader that begins anew makes a new store.
+  #expect(try workspace.loader().load(path: file).tally.rows == 1)
+}
+
+@Test func whatAilsTheStoreIsNoFaultOfTheFile() {
+  for error in [StoreError.failed(code: 1, doing: ""), .damaged(path: ""), .notAStore(path: "")] {
+    #expect(LoadError.store(error).isPassing)
+  }
+}
+
+@Test func filesOfOneNameThatFailKeepTheirOwnReasons() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(folder.make() == nil)
+  for reason in ["first", "second\u{1B}]0;x\u{7}"] {
+    let file = try workspace.write("drops/customers.csv", "x\n")
+    folder.explain(try folder.move(file, toFailed: true), reason: reason)
+  }
+  let texts = try ["customers.csv", "customers-2.csv"].map {
+    try String(contentsOfFile: folder.failed + "/\($0).reason.txt", encoding: .utf8)
+  }
+  #expect(texts == ["first\n", "second?]0;x?\n"])
 }
