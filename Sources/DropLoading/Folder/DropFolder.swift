@@ -28,26 +28,34 @@ package struct DropFolder: Sendable {
   /// The files that wait, oldest first by their time of change, then by name; folders and names of
   /// unfinished files are passed over.
   ///
+  /// - Returns: Paths, and how many files have names that are no UTF-8, which nobody could show.
   /// - Throws: ``StoreError/cannotOpen(path:reason:)`` when the folder is not there or cannot be read; one
   ///   that was removed is made again.
-  package func waiting() throws(StoreError) -> [String] {
+  package func waiting() throws(StoreError) -> (files: [String], unnamed: Int) {
     _ = make()
     guard let folder = opendir(drops) else {
       throw .cannotOpen(path: drops, reason: words(ofErrno: errno))
     }
     defer { closedir(folder) }
     var files: [(stamp: FileStamp, name: String)] = []
+    var unnamed = 0
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      guard let name else {
+        unnamed += 1
+        continue
       }
       guard !Self.isUnfinished(name), let stamp = FileStamp(path: drops + "/" + name),
         !Self.isFolder(drops + "/" + name)
       else { continue }
       files.append((stamp, name))
     }
-    return files.sorted { ($0.stamp.changedAtMs, $0.name) < ($1.stamp.changedAtMs, $1.name) }
-      .map { drops + "/" + $0.name }
+    let inOrder = files.sorted {
+      ($0.stamp.changedAtMs, $0.name) < ($1.stamp.changedAtMs, $1.name)
+    }
+    return (inOrder.map { drops + "/" + $0.name }, unnamed)
   }
 
   /// Whether a name says that its file is not complete: `.name`, `name.part`, `name.tmp`, `name~`.

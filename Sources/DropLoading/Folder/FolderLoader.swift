@@ -129,7 +129,14 @@ package final class FolderLoader: Sendable {
     -> Sweep
   {
     var sweep = Sweep()
-    for path in try folder.waiting() where !mustStop {
+    let waiting = try folder.waiting()
+    if waiting.unnamed > 0 {
+      let words =
+        "\(waiting.unnamed) of the files in drops have names that are not UTF-8. Rename them."
+      sweep.unknownFiles.append(words)
+      if quietMs == 0 { tell(.waiting(reason: words)) }
+    }
+    for path in waiting.files where !mustStop {
       let stamp = FileStamp(path: path)
       if let stamp, (0..<quietMs).contains(nowMs() - stamp.changedAtMs) {
         sweep.isUnquiet = true

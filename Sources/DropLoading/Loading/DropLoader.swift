@@ -78,6 +78,7 @@ package final class DropLoader {
     load.source = settings.source(for: kind).name
     let before = FileStamp(path: load.path)
     let path = load.path
+    try reading { () throws(ReadingError) in try ByteSource.verify(path: path) }
     let header = DropHeader(
       name: load.name,
       sha256: try reading { () throws(ReadingError) in

@@ -77,6 +77,24 @@ package final class ByteSource {
     }
   }
 
+  /// Reads a gzipped file once to its end and compares its checksums, before any row of it is believed.
+  ///
+  /// Of one whose end is missing what is there is sound. A plain file has nothing to compare.
+  ///
+  /// - Throws: ``ReadingError/damagedGzip(file:atByte:)`` and what else reading can end with.
+  package static func verify(path: String, limits: Limits = .standard) throws(ReadingError) {
+    let source = try ByteSource(path: path, limits: limits)
+    guard source.isGzipped else { return }
+    let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { window.deallocate() }
+    do throws(ReadingError) {
+      while try source.read(into: window) > 0 {}
+    } catch {
+      if case .cutOffGzip = error { return }
+      throw error
+    }
+  }
+
   private func checkExpansion(_ count: Int64) throws(ReadingError) {
     let total = position + count
     let isTooMuch =

@@ -51,7 +51,9 @@ final class GzipStream {
       if !isInMember {
         guard try beginsNextMember() else { return 0 }
       }
-      guard stream.pointee.avail_in > 0 else { throw damage }
+      guard stream.pointee.avail_in > 0 else {
+        throw .cutOffGzip(file: file.name, atByte: fileBytesRead)
+      }
       switch inflate(stream, Z_NO_FLUSH) {
       case Z_OK: continue
       case Z_STREAM_END: isInMember = false

@@ -6,8 +6,10 @@ package enum ReadingError: Error, Hashable {
   case cannotOpen(file: String, errno: Int32)
   /// `kind` in words: `named pipe`, `folder`, `symbolic link`.
   case notARegularFile(file: String, kind: String)
-  /// `atByte` of the compressed file.
+  /// Bytes were changed: nothing that comes out of it can be trusted. `atByte` of the compressed file.
   case damagedGzip(file: String, atByte: Int64)
+  /// The end is missing; what comes before it is sound.
+  case cutOffGzip(file: String, atByte: Int64)
   /// More comes out of a gzipped file than its size can explain, or than a file may hold.
   case expandsTooFar(file: String, decompressedBytes: Int64, fileBytes: Int64)
   case unusableHeader(file: String, reason: String)
@@ -27,7 +29,10 @@ extension ReadingError: CustomStringConvertible {
     case .notARegularFile(let file, let kind):
       "\(file): a \(kind), not a file. Drop the file itself."
     case .damagedGzip(let file, let place):
-      "\(file): the gzip data is damaged or cut off at byte \(place). Fetch the file again."
+      "\(file): the gzip data is damaged before byte \(place). Fetch the file again."
+    case .cutOffGzip(let file, let place):
+      "\(file): the gzip data ends at byte \(place) in the middle; the rows before it are in the store. "
+        + "Fetch the file again."
     case .expandsTooFar(let file, let decompressed, let compressed):
       "\(file): \(compressed) gzipped bytes give more than \(decompressed). "
         + "If that is right, unpack it and drop the parts."

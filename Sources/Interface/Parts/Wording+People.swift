@@ -55,6 +55,15 @@ extension Wording {
     return lines.filter { !$0.isEmpty }.map { Line(chips($0)) }
   }
 
+  /// The name, or what to tell people apart by where the screen has no letter of it: `profile 4711`.
+  func name(_ summary: ProfileSummary) -> String {
+    guard glyphs == .ascii else { return summary.name.raw }
+    let shown = SafeText.sanitize(summary.name.raw, glyphs: .ascii)
+    let hasLetter = shown.contains { $0.isLetter || $0.isNumber }
+    return hasLetter || summary.name.raw.isEmpty
+      ? summary.name.raw : "profile \(summary.id.rawValue)"
+  }
+
   /// `Łódź, PL`.
   func place(_ summary: ProfileSummary) -> String {
     [summary.city.raw, summary.country].filter { !$0.isEmpty }.joined(separator: ", ")

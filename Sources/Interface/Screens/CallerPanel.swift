@@ -85,7 +85,7 @@ struct CallerPanel {
       return Line(
         [
           Run((isSelected ? wording.glyphs.selectionBar : " ") + "\(number) ", .key),
-          Run(wording.padded(match.profile.name.raw, nameWidth) + " "),
+          Run(wording.padded(wording.name(match.profile), nameWidth) + " "),
         ] + about(match.profile), right: found(match))
     }
     let keys =

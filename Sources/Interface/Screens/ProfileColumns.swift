@@ -63,7 +63,7 @@ struct ProfileColumns {
     _ kind: Kind, _ width: Int, _ summary: ProfileSummary, _ wording: Wording
   ) -> [Run] {
     switch kind {
-    case .name: [Run(wording.padded(summary.name.raw, width) + " ")]
+    case .name: [Run(wording.padded(wording.name(summary), width) + " ")]
     case .city: [Run(wording.padded(summary.city.raw, width) + " ", .muted)]
     case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:

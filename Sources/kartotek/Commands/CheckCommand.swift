@@ -93,7 +93,9 @@ struct CheckCommand: ParsableCommand {
   private func waiting(_ workspace: Workspace) -> Finding {
     do {
       let files = try workspace.folder.waiting()
-      return Finding(topic: "waiting", found: "\(files.count) files in drops/", advice: nil)
+      return Finding(
+        topic: "waiting", found: "\(files.files.count + files.unnamed) files in drops/",
+        advice: files.unnamed > 0 ? "rename those whose names are not UTF-8" : nil)
     } catch {
       return Finding(topic: "waiting", found: "drops/ cannot be read", advice: error.description)
     }

@@ -26,7 +26,7 @@ struct ConsentCommand: ParsableCommand {
     if printing.json {
       Output.line(JSON.array(card.consents.map { JSON($0) }))
     } else {
-      for status in card.consents { Output.line(ConsentText.line(status, zone: workspace.zone)) }
+      for line in ConsentText.lines(card.consents, zone: workspace.zone) { Output.line(line) }
     }
   }
 }

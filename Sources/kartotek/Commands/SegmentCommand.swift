@@ -19,21 +19,21 @@ struct SegmentCommand: ParsableCommand {
       let reader = try options.open().openReader()
       let nowMs = Clock.system.nowMs()
       let segments = try failing { () throws(StoreError) in try reader.segments() }
-      var rows: [JSON] = []
-      for segment in segments {
-        let rule = try segment.parsedRule()
-        let count = try failing { () throws(StoreError) in try reader.count(rule, nowMs: nowMs) }
-        if printing.json {
-          rows.append(
-            .object([
-              ("segment", .string(segment.name)), ("count", .int(count)),
-              ("rule", .string(segment.rule)),
-            ]))
-        } else {
-          Output.line("\(segment.name)  \(count)  \(segment.rule)")
-        }
+      let rules = try segments.map { segment throws(Failure) in try segment.parsedRule() }
+      let counts = try failing { () throws(StoreError) in
+        try reader.counts(rules, nowMs: nowMs)
       }
-      if printing.json { Output.line(JSON.array(rows)) }
+      if printing.json {
+        let rows = zip(segments, counts).map { segment, count in
+          JSON.object([
+            ("segment", .string(segment.name)), ("count", .int(count)),
+            ("rule", .string(segment.rule)),
+          ])
+        }
+        return Output.line(JSON.array(rows))
+      }
+      let rows = zip(segments, counts).map { [$0.name, Money.grouped($1), $0.rule] }
+      for line in TextTable.lines(rows, rightAligned: [1]) { Output.line(line) }
     }
   }
 
@@ -64,8 +64,11 @@ struct SegmentCommand: ParsableCommand {
         let members = try failing { () throws(StoreError) in
           try reader.members(of: rule, page: from, limit: size, nowMs: nowMs)
         }
-        for member in members {
-          if printing.json { rows.append(JSON(member)) } else { Output.line(member.line) }
+        if printing.json {
+          rows += members.map { JSON($0) }
+        } else {
+          let lines = TextTable.lines(members.map(\.cells), rightAligned: [0, 3, 4])
+          for line in lines { Output.line(line) }
         }
         left -= members.count
         guard members.count == size, let last = members.last else { break }
@@ -87,11 +90,11 @@ extension SegmentSummary {
 }
 
 extension ProfileSummary {
-  /// `4711  Anna Kowalska  Łódź PL  14 orders  3 204,00 PLN`.
-  fileprivate var line: String {
+  /// `4711`, `Anna Kowalska`, `Łódź PL`, `14 orders`, `3 204,00 PLN`.
+  fileprivate var cells: [String] {
     [
       String(id.rawValue), name.raw, [city.raw, country].joined(separator: " "),
       "\(orders) orders", spent?.text ?? "",
-    ].joined(separator: "  ")
+    ]
   }
 }

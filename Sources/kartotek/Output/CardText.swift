@@ -28,8 +28,7 @@ enum CardText {
           + order.total.text)
     }
     lines.append("Consents")
-    for status in card.consents { lines.append("  " + ConsentText.line(status, zone: zone)) }
-    return lines
+    return lines + ConsentText.lines(card.consents, zone: zone).map { "  " + $0 }
   }
 
   private static func words(_ origin: Origin) -> String {
@@ -37,20 +36,21 @@ enum CardText {
   }
 }
 
-/// A purpose's status in a line of text.
+/// Purposes and their statuses in lines of text.
 enum ConsentText {
-  static func line(_ status: ConsentStatus, zone: Zone) -> String {
-    var parts = [
-      status.purpose.id.rawValue,
-      status.state == .none ? (status.allows ? "in force" : "not asked") : status.state.rawValue,
-      status.purpose.lawfulBasis.words,
+  static func lines(_ statuses: [ConsentStatus], zone: Zone) -> [String] {
+    TextTable.lines(statuses.map { cells($0, zone: zone) })
+  }
+
+  private static func cells(_ status: ConsentStatus, zone: Zone) -> [String] {
+    let state =
+      status.state == .none ? (status.allows ? "in force" : "not asked") : status.state.rawValue
+    let start = [status.purpose.id.rawValue, state, status.purpose.lawfulBasis.words]
+    guard let record = status.record else { return start }
+    return start + [
+      "since \(zone.day(ofMs: record.decidedAtMs).iso)",
+      status.expiresAtMs.map { "until \(zone.day(ofMs: $0).iso)" } ?? "",
+      record.policyVersion.map { "policy \($0)" } ?? "", "from \(record.origin.source)",
     ]
-    if let record = status.record {
-      parts.append("since \(zone.day(ofMs: record.decidedAtMs).iso)")
-      if let end = status.expiresAtMs { parts.append("until \(zone.day(ofMs: end).iso)") }
-      if let version = record.policyVersion { parts.append("policy \(version)") }
-      parts.append("from \(record.origin.source)")
-    }
-    return parts.joined(separator: "  ")
   }
 }

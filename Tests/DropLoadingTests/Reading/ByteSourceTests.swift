@@ -77,7 +77,7 @@ private let customers = "customer_id,email\nC-1,bo@shop.test\nC-2,ada@shop.test\
     let length = Int.random(in: 2..<member.count, using: &random)
     let path = try folder.write(Array(member.prefix(length)), to: "cut.gz")
     let result = read(path, .customers)
-    #expect(result.error == .damagedGzip(file: "cut.gz", atByte: Int64(length)))
+    #expect(result.error == .cutOffGzip(file: "cut.gz", atByte: Int64(length)))
     #expect(result.rows == Array(whole.prefix(result.rows.count)))
   }
 }
