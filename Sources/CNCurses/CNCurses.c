@@ -20,7 +20,7 @@ static const char modes_off[] = "\033[?1004l\033[?2004l\033[23;2t";
 WINDOW *cnc_pad;
 int cnc_in = -1;
 int cnc_is_utf8;
-static int out = -1;
+int cnc_out = -1;
 static SCREEN *screen;
 static int is_open, wants_mouse, reports_mouse, has_title, has_private_modes, has_alternate_screen;
 
@@ -66,7 +66,10 @@ static void prepare_rescue(const struct termios *modes) {
   append(reset, sizeof reset, capability("rmkx"));
   if (has_alternate_screen) append(reset, sizeof reset, capability("rmcup"));
   else append(reset, sizeof reset, "\r\n");
-  cnc_rescue_prepare(out, modes, reset);
+  // One of its own: while a frame is drawn the other leads to memory.
+  static int rescue = -1;
+  if (rescue < 0) rescue = fcntl(cnc_out, F_DUPFD_CLOEXEC, 3);
+  cnc_rescue_prepare(rescue < 0 ? cnc_out : rescue, modes, reset);
 }
 
 static void write_text(const char *text) { cnc_write(text, (int)strlen(text)); }
@@ -81,10 +84,10 @@ static int find_description(const char **type) {
   int why = 0;
   *type = getenv("TERM");
   if (*type == NULL || **type == 0) return CNC_UNKNOWN_TYPE;
-  if (setupterm(*type, out, &why) != OK) {
+  if (setupterm(*type, cnc_out, &why) != OK) {
     // New terminals come before their descriptions do, and all of them understand this one.
     *type = "xterm-256color";
-    if (setupterm(*type, out, &why) != OK) return CNC_UNKNOWN_TYPE;
+    if (setupterm(*type, cnc_out, &why) != OK) return CNC_UNKNOWN_TYPE;
   }
   return capability("cup") == NULL ? CNC_NO_CURSOR_ADDRESS : CNC_OPENED;
 }
@@ -93,18 +96,18 @@ static int find_description(const char **type) {
 static int find_terminal(void) {
   if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
     cnc_in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-    out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    cnc_out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
   } else {
     cnc_in = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
-    out = cnc_in < 0 ? -1 : fcntl(cnc_in, F_DUPFD_CLOEXEC, 3);
+    cnc_out = cnc_in < 0 ? -1 : fcntl(cnc_in, F_DUPFD_CLOEXEC, 3);
   }
-  return cnc_in >= 0 && out >= 0;
+  return cnc_in >= 0 && cnc_out >= 0;
 }
 
 static int fail(int why) {
   if (cnc_in >= 0) close(cnc_in);
-  if (out >= 0) close(out);
-  cnc_in = out = -1;
+  if (cnc_out >= 0) close(cnc_out);
+  cnc_in = cnc_out = -1;
   return why;
 }
 
@@ -114,10 +117,10 @@ int cnc_open(void) {
   unsetenv("COLUMNS");
   struct termios modes;
   const char *type;
-  if (!find_terminal() || tcgetattr(out, &modes) != 0) return fail(CNC_NO_TERMINAL);
+  if (!find_terminal() || tcgetattr(cnc_out, &modes) != 0) return fail(CNC_NO_TERMINAL);
   int why = find_description(&type);
   if (why != CNC_OPENED) return fail(why);
-  FILE *output = fdopen(out, "w"), *input = fdopen(cnc_in, "r");
+  FILE *output = fdopen(cnc_out, "w"), *input = fdopen(cnc_in, "r");
   screen = output && input ? newterm(type, output, input) : NULL;
   if (screen == NULL) return fail(CNC_UNKNOWN_TYPE);
   if (getenv("ESCDELAY") == NULL) set_escdelay(25);
@@ -210,22 +213,10 @@ void cnc_set_mouse(int is_on) {
 
 int cnc_fit_size(void) {
   struct winsize size;
-  if (!is_open || ioctl(out, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+  if (!is_open || ioctl(cnc_out, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
     return 0;
   if (size.ws_row == getmaxy(stdscr) && size.ws_col == getmaxx(stdscr)) return 0;
   return resizeterm(size.ws_row, size.ws_col) == OK;
 }
 
-void cnc_write(const char *bytes, int count) { cnc_write_all(out, bytes, count); }
-
-int64_t cnc_thread_bytes_written(void) {
-  char text[256];
-  int file = open("/proc/thread-self/io", O_RDONLY | O_CLOEXEC);
-  if (file < 0) return -1;
-  ssize_t count = read(file, text, sizeof text - 1);
-  close(file);
-  if (count <= 0) return -1;
-  text[count] = 0;
-  const char *found = strstr(text, "wchar: ");
-  return found == NULL ? -1 : strtoll(found + 7, NULL, 10);
-}
+void cnc_write(const char *bytes, int count) { cnc_write_counted(cnc_out, bytes, count); }

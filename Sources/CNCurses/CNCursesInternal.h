@@ -15,7 +15,7 @@ enum { CODE_PASTE_START = 0xE000, CODE_PASTE_END, CODE_FOCUS_IN, CODE_FOCUS_OUT,
        CODE_X10_MOUSE };
 
 extern WINDOW *cnc_pad;  // Keys are read from it: reading from a window would refresh that window.
-extern int cnc_in;
+extern int cnc_in, cnc_out;
 extern int cnc_is_utf8;
 
 void cnc_define_keys(void);
@@ -24,6 +24,10 @@ void cnc_define_keys(void);
 void cnc_rescue_prepare(int descriptor, const struct termios *modes, const char *reset);
 /// Whether the screen is ours, so that a crash has something to reset.
 void cnc_rescue_arm(int is_armed);
+/// Draws between these two go to the terminal behind `out` in one write.
+void cnc_frame_begin(int out);
+void cnc_frame_end(int out);
+void cnc_write_counted(int out, const char *bytes, int count);
 void cnc_write_all(int descriptor, const char *bytes, int count);
 
 #endif

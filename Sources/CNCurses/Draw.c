@@ -58,11 +58,13 @@ void cnc_put_row(int y, const cnc_cell *cells, int count) {
 }
 
 void cnc_flush(int cursor_x, int cursor_y, int cursor_is_visible) {
+  cnc_frame_begin(cnc_out);
   if (cursor_was_visible != cursor_is_visible) curs_set(cursor_is_visible ? 1 : 0);
   cursor_was_visible = cursor_is_visible;
   wmove(stdscr, cursor_y, cursor_x);
   wnoutrefresh(stdscr);
   doupdate();
+  cnc_frame_end(cnc_out);
 }
 
 void cnc_forget_screen(void) { clearok(curscr, TRUE); }

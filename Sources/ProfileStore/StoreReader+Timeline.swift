@@ -120,9 +120,11 @@ private struct TimelineStream {
           json_extract(t.properties, '$.url'), json_extract(t.properties, '$.subject'),
           json_extract(t.properties, '$.title'), json_extract(t.properties, '$.method'), '')
         || ' ' || coalesce(json_extract(t.properties, '$.order_id'), '')
-        || coalesce(' ' || printf('%.2f', coalesce(json_extract(t.properties, '$.total'),
-            json_extract(t.properties, '$.price')))
-          || coalesce(' ' || json_extract(t.properties, '$.currency'), ''), ''))
+        || CASE WHEN coalesce(json_extract(t.properties, '$.total'),
+            json_extract(t.properties, '$.price')) IS NULL THEN ''
+          ELSE printf(' %.2f', coalesce(json_extract(t.properties, '$.total'),
+              json_extract(t.properties, '$.price')))
+            || coalesce(' ' || json_extract(t.properties, '$.currency'), '') END)
       """)
 
   private static let order = TimelineStream(

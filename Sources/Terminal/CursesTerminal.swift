@@ -10,28 +10,24 @@ package final class CursesTerminal {
     package var glyphs: GlyphSet?
     package var colourDepth: ColourDepth?
     package var hasMouse: Bool
-    /// Whether ``CursesTerminal/bytesWritten`` counts, at the cost of two reads of `/proc` a frame.
-    package var countsBytes: Bool
 
     package init(
       theme: Theme, glyphs: GlyphSet? = nil, colourDepth: ColourDepth? = nil,
-      hasMouse: Bool = true, countsBytes: Bool = false
+      hasMouse: Bool = true
     ) {
       self.theme = theme
       self.glyphs = glyphs
       self.colourDepth = colourDepth
       self.hasMouse = hasMouse
-      self.countsBytes = countsBytes
     }
   }
 
   package let colourDepth: ColourDepth
   package let glyphs: GlyphSet
-  /// Bytes that frames, titles and copies have cost since the start; 0 unless they are counted.
-  package private(set) var bytesWritten = 0
-  private let countsBytes: Bool
+  /// Bytes that frames, titles and copies have cost since the start.
+  package var bytesWritten: Int { Int(cnc_bytes_written()) }
   private let isInTmux: Bool
-  private var theme: Theme
+  private let theme: Theme
   private var shown: Frame?
   private var hasHungUp = false
   private var isResuming = false
@@ -52,7 +48,6 @@ package final class CursesTerminal {
     }
     glyphs = isUTF8 ? options.glyphs ?? .unicode : .ascii
     colourDepth = Self.depth(wished: options.colourDepth, colours: Int(cnc_color_count()))
-    countsBytes = options.countsBytes
     isInTmux = Self.variable("TMUX") != nil
     theme = options.theme
     reportedSize = CellSize(width: Int(cnc_width()), height: Int(cnc_height()))
@@ -67,16 +62,14 @@ package final class CursesTerminal {
 
   /// Shows a frame in one write; what does not differ from the last one costs no bytes.
   package func draw(_ frame: Frame) {
-    counting {
-      let isSameSize = shown?.cells.size == frame.cells.size
-      for y in 0..<frame.cells.size.height {
-        if isSameSize, let shown, shown.cells.row(y).elementsEqual(frame.cells.row(y)) { continue }
-        put(frame.cells.row(y), y)
-      }
-      if shown?.title != frame.title { setTitle(frame.title) }
-      let place = frame.cursor ?? CursorPlace(x: 0, y: max(0, frame.cells.size.height - 1))
-      cnc_flush(Int32(clamping: place.x), Int32(clamping: place.y), frame.cursorIsVisible ? 1 : 0)
+    let isSameSize = shown?.cells.size == frame.cells.size
+    for y in 0..<frame.cells.size.height {
+      if isSameSize, let shown, shown.cells.row(y).elementsEqual(frame.cells.row(y)) { continue }
+      put(frame.cells.row(y), y)
     }
+    if shown?.title != frame.title { setTitle(frame.title) }
+    let place = frame.cursor ?? CursorPlace(x: 0, y: max(0, frame.cells.size.height - 1))
+    cnc_flush(Int32(clamping: place.x), Int32(clamping: place.y), frame.cursorIsVisible ? 1 : 0)
     shown = frame
   }
 
@@ -119,22 +112,13 @@ package final class CursesTerminal {
     cnc_forget_screen()
   }
 
-  package func setTheme(_ theme: Theme) {
-    self.theme = theme
-    shown = nil
-    defineStyles()
-  }
-
-  /// Turns mouse reports on or off; off lets the terminal select text.
-  package func setMouse(_ isOn: Bool) { cnc_set_mouse(isOn ? 1 : 0) }
-
   /// Asks the terminal to put text on the clipboard, sanitised; terminals may refuse without a word.
   ///
   /// - Returns: Whether it was sent; not when it is too long.
   @discardableResult
   package func copy(_ text: String) -> Bool {
     guard let bytes = ClipboardText.bytes(text, isInTmux: isInTmux) else { return false }
-    counting { write(bytes) }
+    write(bytes)
     return true
   }
 
@@ -172,13 +156,6 @@ package final class CursesTerminal {
           Int32(looks.attributes.rawValue))
       }
     }
-  }
-
-  private func counting(_ body: () -> Void) {
-    guard countsBytes else { return body() }
-    let before = cnc_thread_bytes_written()
-    body()
-    bytesWritten += Int(cnc_thread_bytes_written() - before)
   }
 
   private func nextEvent() -> InputEvent? {

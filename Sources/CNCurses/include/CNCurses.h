@@ -72,8 +72,8 @@ void cnc_flush(int cursor_x, int cursor_y, int cursor_is_visible);
 void cnc_forget_screen(void);
 /// Writes bytes past ncurses: titles and clipboard.
 void cnc_write(const char *bytes, int count);
-/// Bytes that this thread has written to any file so far, or -1.
-int64_t cnc_thread_bytes_written(void);
+/// Bytes of frames, titles and clipboard so far.
+int64_t cnc_bytes_written(void);
 
 /// The next pending event, CNC_NONE when there is none; never waits for a person.
 cnc_event cnc_next_event(void);

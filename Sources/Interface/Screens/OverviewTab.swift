@@ -131,8 +131,20 @@ struct OverviewTab {
     let also = others.isEmpty ? "" : " (also \(others.joined(separator: ", ")))"
     let verified = shown.isVerified ? " \(wording.glyphs.check)" : ""
     return Line(
-      [Run(wording.padded(shown.name, names), .muted), Run(shown.value.raw), Run(also, .muted)],
+      [
+        Run(wording.padded(shown.name, names), .muted), Run(Self.words(shown.value.raw)),
+        Run(also, .muted),
+      ],
       right: [Run(shown.origin.source + verified, .muted)])
+  }
+
+  /// Of an instant in ISO 8601 only its day; everything else as it is.
+  private static func words(_ value: String) -> String {
+    let bytes = Array(value.utf8)
+    guard bytes.count >= 16, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":")
+    else { return value }
+    return String(value.prefix(10))
   }
 
   private func field(_ label: String, _ value: String) -> Line {

@@ -49,7 +49,7 @@ final class ExplorerProgram {
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(
-        CursesTerminal.Options(theme: theme, countsBytes: showsTimings))
+        CursesTerminal.Options(theme: theme))
     } catch {
       throw Failure(error)
     }
