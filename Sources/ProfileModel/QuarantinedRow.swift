@@ -1,6 +1,8 @@
 /// A row that was not loaded: where it stands, and why.
 package struct QuarantinedRow: Hashable, Sendable {
   package let file: DropText
+  /// SHA-256 of the file's bytes as they lay on the disk.
+  package let fileSHA256: [UInt8]
   /// 1 for the first line of the file.
   package let line: Int
   /// Of the (decompressed) file, line end included.
@@ -14,10 +16,11 @@ package struct QuarantinedRow: Hashable, Sendable {
   package let valueClass: DropText?
 
   package init(
-    file: DropText, line: Int, byteRange: Range<Int64>, outcome: RowOutcome, reason: String,
-    column: DropText?, valueClass: DropText?
+    file: DropText, fileSHA256: [UInt8], line: Int, byteRange: Range<Int64>, outcome: RowOutcome,
+    reason: String, column: DropText?, valueClass: DropText?
   ) {
     self.file = file
+    self.fileSHA256 = fileSHA256
     self.line = line
     self.byteRange = byteRange
     self.outcome = outcome

@@ -13,35 +13,22 @@ struct FastStatement {
     pointer = statement.sqliteStatement
   }
 
-  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(pointer, index, value) }
-
-  func bind(_ index: Int32, _ value: Int64?) {
-    if let value {
-      sqlite3_bind_int64(pointer, index, value)
-    } else {
-      sqlite3_bind_null(pointer, index)
+  /// Binds the first parameters, in their order.
+  func bind<each Value: Bindable>(_ values: repeat each Value) {
+    var index: Int32 = 0
+    for value in repeat each values {
+      index += 1
+      value.bind(to: pointer, at: index)
     }
   }
 
-  func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(pointer, index, Int64(value)) }
-
-  func bind(_ index: Int32, _ value: String) {
-    var text = value
-    text.withUTF8 { bytes in
-      _ = bytes.withMemoryRebound(to: CChar.self) { characters in
-        // SQLite copies the text (transient): a null address would bind NULL for an empty string.
-        sqlite3_bind_text(
-          pointer, index, characters.baseAddress ?? FastStatement.emptyText,
-          Int32(characters.count), FastStatement.transient)
-      }
-    }
+  /// Binds all parameters and runs a statement that returns nothing.
+  func run<each Value: Bindable>(_ values: repeat each Value) throws {
+    bind(repeat each values)
+    try run()
   }
 
-  func bind(_ index: Int32, _ value: String?) {
-    if let value { bind(index, value) } else { sqlite3_bind_null(pointer, index) }
-  }
-
-  /// Runs a statement that returns nothing.
+  /// Runs a statement that returns nothing, with what is bound.
   func run() throws {
     defer { sqlite3_reset(pointer) }
     let code = sqlite3_step(pointer)
@@ -78,6 +65,43 @@ struct FastStatement {
   private func error(_ code: Int32) -> DatabaseError {
     DatabaseError(resultCode: ResultCode(rawValue: code))
   }
+}
+
+/// A value that a ``FastStatement`` binds without boxing it.
+protocol Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32)
+}
+
+extension Int64: Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32) {
+    sqlite3_bind_int64(statement, index, self)
+  }
+}
+
+extension Int: Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32) {
+    sqlite3_bind_int64(statement, index, Int64(self))
+  }
+}
+
+extension Bool: Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32) {
+    sqlite3_bind_int64(statement, index, self ? 1 : 0)
+  }
+}
+
+extension String: Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32) {
+    var text = self
+    text.withUTF8 { bytes in
+      _ = bytes.withMemoryRebound(to: CChar.self) { characters in
+        // SQLite copies the text (transient): a null address would bind NULL for an empty string.
+        sqlite3_bind_text(
+          statement, index, characters.baseAddress ?? String.emptyText, Int32(characters.count),
+          String.transient)
+      }
+    }
+  }
 
   private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
   nonisolated(unsafe) private static let emptyText: UnsafePointer<CChar> = {
@@ -85,4 +109,10 @@ struct FastStatement {
     byte.pointee = 0
     return UnsafePointer(byte)
   }()
+}
+
+extension Optional: Bindable where Wrapped: Bindable {
+  func bind(to statement: SQLiteStatement, at index: Int32) {
+    if let self { self.bind(to: statement, at: index) } else { sqlite3_bind_null(statement, index) }
+  }
 }

@@ -39,8 +39,7 @@ extension StoreTransaction {
   }
 
   private func refreshActivity(_ profile: ProfileID) throws {
-    sql.derived.activity.bind(1, profile.rawValue)
-    try sql.derived.activity.run()
+    try sql.derived.activity.run(profile.rawValue)
   }
 
   private func refreshOrders(_ profile: ProfileID) throws {
@@ -48,7 +47,7 @@ extension StoreTransaction {
     var count: Int64 = 0
     var (firstMs, lastMs) = (Int64.max, Int64(0))
     let orders = sql.derived.orders
-    orders.bind(1, profile.rawValue)
+    orders.bind(profile.rawValue)
     while try orders.step() {
       let sum = sums[orders.text(0), default: (0, 0)]
       sums[orders.text(0)] = (sum.count + 1, sum.minor + orders.int(1))
@@ -56,35 +55,20 @@ extension StoreTransaction {
       firstMs = min(firstMs, orders.int(2))
       lastMs = max(lastMs, orders.int(2))
     }
-    sql.derived.clearSpend.bind(1, profile.rawValue)
-    try sql.derived.clearSpend.run()
+    try sql.derived.clearSpend.run(profile.rawValue)
     // The currency of most orders first.
     let inOrder = sums.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     for (currency, sum) in inOrder {
-      let spend = sql.derived.spend
-      spend.bind(1, profile.rawValue)
-      spend.bind(2, currency)
-      spend.bind(3, sum.count)
-      spend.bind(4, sum.minor)
-      try spend.run()
+      try sql.derived.spend.run(profile.rawValue, currency, sum.count, sum.minor)
     }
-    let update = sql.derived.orderSums
-    update.bind(1, profile.rawValue)
-    update.bind(2, count)
-    update.bind(3, count > 0 ? firstMs : 0)
-    update.bind(4, lastMs)
-    update.bind(5, inOrder.first?.key)
-    update.bind(6, inOrder.first?.value.minor ?? 0)
-    update.bind(7, inOrder.count > 1 ? 1 : 0)
-    try update.run()
+    try sql.derived.orderSums.run(
+      profile.rawValue, count, count > 0 ? firstMs : 0, lastMs, inOrder.first?.key,
+      inOrder.first?.value.minor ?? 0, inOrder.count > 1)
   }
 
   private func refreshConsents(_ profile: ProfileID, nowMs: Int64) throws {
-    sql.derived.clearConsents.bind(1, profile.rawValue)
-    try sql.derived.clearConsents.run()
-    sql.derived.allConsents.bind(1, profile.rawValue)
-    sql.derived.allConsents.bind(2, nowMs)
-    try sql.derived.allConsents.run()
+    try sql.derived.clearConsents.run(profile.rawValue)
+    try sql.derived.allConsents.run(profile.rawValue, nowMs)
   }
 
   /// Whether a profile shows each of these values already, so that one more record of them changes
@@ -104,22 +88,17 @@ extension StoreTransaction {
     caches.shownTraits.note(shown, of: profile)
     let stored = try storedTexts(of: profile)
     guard stored != texts else { return }
-    let update = sql.derived.texts
-    update.bind(1, profile.rawValue)
-    for (place, text) in texts.enumerated() { update.bind(Int32(place + 2), text) }
-    guard stored.last != words else { return try update.run() }
-    try removeWords(of: profile)
-    try update.run()
+    if stored.last != words { try removeWords(of: profile) }
+    try sql.derived.texts.run(profile.rawValue, texts[0], texts[1], texts[2], texts[3], words)
+    guard stored.last != words else { return }
     guard !words.isEmpty else { return }
-    sql.derived.insertWords.bind(1, profile.rawValue)
-    sql.derived.insertWords.bind(2, words)
-    try sql.derived.insertWords.run()
+    try sql.derived.insertWords.run(profile.rawValue, words)
   }
 
   /// Name, city, country, language and words as the profile has them; most identify calls repeat them.
   private func storedTexts(of profile: ProfileID) throws -> [String] {
     let find = sql.derived.storedTexts
-    find.bind(1, profile.rawValue)
+    find.bind(profile.rawValue)
     defer { find.reset() }
     return try find.step() ? (0..<5).map { find.text($0) } : []
   }
@@ -127,19 +106,17 @@ extension StoreTransaction {
   /// Takes a profile out of the search index, which needs the words it went in with.
   func removeWords(of profile: ProfileID) throws {
     let find = sql.derived.words
-    find.bind(1, profile.rawValue)
+    find.bind(profile.rawValue)
     guard try find.step() else { return }
     let words = find.text(0)
     find.reset()
-    sql.derived.removeWords.bind(1, profile.rawValue)
-    sql.derived.removeWords.bind(2, words)
-    try sql.derived.removeWords.run()
+    try sql.derived.removeWords.run(profile.rawValue, words)
   }
 
   /// The profile's identifiers, e-mails first, then by strength: what to call a person without a name.
   private func identifierTexts(of profile: ProfileID) throws -> [Identifier] {
     let find = sql.derived.identifiers
-    find.bind(1, profile.rawValue)
+    find.bind(profile.rawValue)
     var identifiers: [Identifier] = []
     while try find.step() {
       guard let kind = Identifier.Kind(rawValue: Int(find.int(0))) else { continue }
@@ -152,7 +129,7 @@ extension StoreTransaction {
   /// other spellings of the name by which the person is found too.
   private func shownTraits(of profile: ProfileID) throws -> ([String: String], [String]) {
     let find = sql.derived.traits
-    find.bind(1, profile.rawValue)
+    find.bind(profile.rawValue)
     var shown: [String: String] = [:]
     var spellings: [String] = []
     while try find.step() {

@@ -113,14 +113,10 @@ extension StoreTransaction {
       VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
     for problem in problems {
-      insert.bind(1, factID(dropID: dropID, line: problem.line))
-      insert.bind(2, problem.byteRange.lowerBound)
-      insert.bind(3, problem.byteRange.upperBound)
-      insert.bind(4, problem.outcome.rawValue)
-      insert.bind(5, problem.reason)
-      insert.bind(6, problem.column)
-      insert.bind(7, problem.valueClass)
-      try insert.run()
+      try insert.run(
+        factID(dropID: dropID, line: problem.line), problem.byteRange.lowerBound,
+        problem.byteRange.upperBound, problem.outcome.rawValue, problem.reason, problem.column,
+        problem.valueClass)
     }
   }
 }

@@ -71,78 +71,41 @@ private struct FactWriter {
 
   private func insert(_ fact: TraitFact, _ placed: PlacedFact) throws {
     guard !fact.values.isEmpty else { return }
-    sql.traits.bind(1, placed.id)
-    sql.traits.bind(2, placed.identifierID)
-    sql.traits.bind(3, placed.atMs)
-    sql.traits.bind(4, JSONText.object(fact.values.map { ($0.name, $0.value) }))
-    try sql.traits.run()
+    try sql.traits.run(
+      placed.id, placed.identifierID, placed.atMs,
+      JSONText.object(fact.values.map { ($0.name, $0.value) }))
   }
 
   private func insert(_ fact: EventFact, _ placed: PlacedFact) throws {
-    sql.event.bind(1, placed.id)
-    sql.event.bind(2, placed.identifierID)
-    sql.event.bind(3, placed.atMs)
-    sql.event.bind(4, fact.kind.rawValue)
-    sql.event.bind(5, try transaction.nameID(fact.name))
-    sql.event.bind(6, try fact.campaign.map(transaction.nameID))
-    sql.event.bind(7, fact.properties)
-    try sql.event.run()
+    try sql.event.run(
+      placed.id, placed.identifierID, placed.atMs, fact.kind.rawValue,
+      try transaction.nameID(fact.name), try fact.campaign.map(transaction.nameID), fact.properties)
     if let traits = fact.traits { try insert(traits, placed) }
   }
 
   private mutating func insert(_ fact: OrderFact, _ placed: PlacedFact) throws {
-    let find = sql.latestOrder.find
-    find.bind(1, fact.number)
+    sql.latestOrder.find.bind(fact.number)
     let isLatest = try supersede(sql.latestOrder, by: placed.id)
-    let order = sql.order
-    order.bind(1, placed.id)
-    order.bind(2, fact.number)
-    order.bind(3, placed.identifierID)
-    order.bind(4, placed.atMs)
-    order.bind(5, fact.status)
-    order.bind(6, fact.channel)
-    order.bind(7, fact.total.currency.code)
-    order.bind(8, fact.total.minor)
-    order.bind(9, fact.discountMinor)
-    order.bind(10, fact.coupon)
-    order.bind(11, isLatest ? 1 : 0)
-    try order.run()
+    try sql.order.run(
+      placed.id, fact.number, placed.identifierID, placed.atMs, fact.status, fact.channel,
+      fact.total.currency.code, fact.total.minor, fact.discountMinor, fact.coupon, isLatest)
     remember(FindKey.keys(ofNumber: fact.number), .order, value: fact.number)
   }
 
   private func insert(_ fact: OrderLineFact, _ placed: PlacedFact) throws {
-    let find = sql.latestOrderLine.find
-    find.bind(1, fact.orderNumber)
-    find.bind(2, fact.lineNumber)
+    sql.latestOrderLine.find.bind(fact.orderNumber, fact.lineNumber)
     let isLatest = try supersede(sql.latestOrderLine, by: placed.id)
-    let line = sql.orderLine
-    line.bind(1, placed.id)
-    line.bind(2, fact.orderNumber)
-    line.bind(3, fact.lineNumber)
-    line.bind(4, fact.sku)
-    line.bind(5, fact.name)
-    line.bind(6, fact.quantity)
-    line.bind(7, fact.unitPrice)
-    line.bind(8, isLatest ? 1 : 0)
-    try line.run()
+    try sql.orderLine.run(
+      placed.id, fact.orderNumber, fact.lineNumber, fact.sku, fact.name, fact.quantity,
+      fact.unitPrice, isLatest)
   }
 
   private mutating func insert(_ fact: ShipmentFact, _ placed: PlacedFact) throws {
-    let find = sql.latestShipment.find
-    find.bind(1, fact.orderNumber)
-    find.bind(2, fact.trackingNumber)
+    sql.latestShipment.find.bind(fact.orderNumber, fact.trackingNumber)
     let isLatest = try supersede(sql.latestShipment, by: placed.id)
-    let shipment = sql.shipment
-    shipment.bind(1, placed.id)
-    shipment.bind(2, fact.orderNumber)
-    shipment.bind(3, fact.carrier)
-    shipment.bind(4, fact.trackingNumber)
-    shipment.bind(5, fact.status)
-    shipment.bind(6, fact.shippedAtMs)
-    shipment.bind(7, fact.promisedAtMs)
-    shipment.bind(8, fact.deliveredAtMs)
-    shipment.bind(9, isLatest ? 1 : 0)
-    try shipment.run()
+    try sql.shipment.run(
+      placed.id, fact.orderNumber, fact.carrier, fact.trackingNumber, fact.status, fact.shippedAtMs,
+      fact.promisedAtMs, fact.deliveredAtMs, isLatest)
     remember(FindKey.keys(ofNumber: fact.trackingNumber), .tracking, value: fact.trackingNumber)
   }
 
@@ -176,59 +139,28 @@ private struct FactWriter {
 
   private func insert(_ fact: ConsentFact, _ placed: PlacedFact) throws {
     let purposeID = try transaction.purposeID(fact.purpose)
-    let consent = sql.consent
-    consent.bind(1, placed.id)
-    consent.bind(2, placed.identifierID)
-    consent.bind(3, purposeID)
-    consent.bind(4, fact.decision.rawValue)
-    consent.bind(5, (fact.lawfulBasis ?? .consent).rawValue)
-    consent.bind(6, fact.policyVersion)
-    consent.bind(7, placed.atMs)
-    consent.bind(8, fact.expiresAtMs)
-    consent.bind(9, fact.method)
-    consent.bind(10, fact.source)
-    consent.bind(11, fact.proof)
-    try consent.run()
+    try sql.consent.run(
+      placed.id, placed.identifierID, purposeID, fact.decision.rawValue,
+      (fact.lawfulBasis ?? .consent).rawValue, fact.policyVersion, placed.atMs, fact.expiresAtMs,
+      fact.method, fact.source, fact.proof)
     guard placed.atMs <= nowMs else { return }
-    let lastWord = transaction.sql.derived.takeConsent
-    lastWord.bind(1, placed.identifierID)
-    lastWord.bind(2, purposeID)
-    lastWord.bind(3, fact.decision.rawValue)
-    lastWord.bind(4, placed.atMs)
-    lastWord.bind(5, fact.expiresAtMs)
-    lastWord.bind(6, fact.policyVersion)
-    lastWord.bind(7, placed.id)
-    try lastWord.run()
+    try transaction.sql.derived.takeConsent.run(
+      placed.identifierID, purposeID, fact.decision.rawValue, placed.atMs, fact.expiresAtMs,
+      fact.policyVersion, placed.id)
   }
 
   private mutating func insert(_ fact: TicketFact, _ placed: PlacedFact) throws {
-    let find = sql.latestTicket.find
-    find.bind(1, fact.number)
+    sql.latestTicket.find.bind(fact.number)
     let isLatest = try supersede(sql.latestTicket, by: placed.id)
-    let ticket = sql.ticket
-    ticket.bind(1, placed.id)
-    ticket.bind(2, fact.number)
-    ticket.bind(3, placed.identifierID)
-    ticket.bind(4, placed.atMs)
-    ticket.bind(5, fact.closedAtMs)
-    ticket.bind(6, fact.channel)
-    ticket.bind(7, fact.subject)
-    ticket.bind(8, fact.status)
-    ticket.bind(9, fact.csat)
-    ticket.bind(10, isLatest ? 1 : 0)
-    try ticket.run()
+    try sql.ticket.run(
+      placed.id, fact.number, placed.identifierID, placed.atMs, fact.closedAtMs, fact.channel,
+      fact.subject, fact.status, fact.csat, isLatest)
     remember(FindKey.keys(ofNumber: fact.number), .ticket, value: fact.number)
   }
 
   private func insert(_ fact: FeedbackFact, _ placed: PlacedFact) throws {
-    let feedback = sql.feedback
-    feedback.bind(1, placed.id)
-    feedback.bind(2, placed.identifierID)
-    feedback.bind(3, placed.atMs)
-    feedback.bind(4, fact.kind)
-    feedback.bind(5, fact.score)
-    feedback.bind(6, fact.text)
-    try feedback.run()
+    try sql.feedback.run(
+      placed.id, placed.identifierID, placed.atMs, fact.kind, fact.score, fact.text)
   }
 
   private func insert(_ fact: CampaignFact, _ placed: PlacedFact) throws {
@@ -267,8 +199,7 @@ private struct FactWriter {
     let shownDeliveredAtMs = latest.find.int(1)
     latest.find.reset()
     guard (shownDeliveredAtMs, shownID) <= (deliveredAtMs, id) else { return false }
-    latest.unmark.bind(1, shownID)
-    try latest.unmark.run()
+    try latest.unmark.run(shownID)
     return true
   }
 
@@ -279,10 +210,7 @@ private struct FactWriter {
   /// Enters the keys by which the facts are found.
   mutating func flush() throws {
     for entry in findKeys.sorted(by: { ($0.key, $0.value) < ($1.key, $1.value) }) {
-      sql.findKey.bind(1, entry.key)
-      sql.findKey.bind(2, entry.kind.rawValue)
-      sql.findKey.bind(3, entry.value)
-      try sql.findKey.run()
+      try sql.findKey.run(entry.key, entry.kind.rawValue, entry.value)
     }
     findKeys.removeAll()
   }

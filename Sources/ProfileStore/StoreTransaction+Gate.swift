@@ -5,8 +5,7 @@ extension StoreTransaction {
   /// The last word of a profile on a purpose as a gate needs it; `nil` when there is none.
   package func lastWord(of profile: ProfileID, on purpose: Purpose) throws -> ConsentRecord? {
     let find = sql.gate.lastWord
-    find.bind(1, profile.rawValue)
-    find.bind(2, try purposeID(purpose.id))
+    find.bind(profile.rawValue, try purposeID(purpose.id))
     guard try find.step() else { return nil }
     defer { find.reset() }
     guard let decision = ConsentRecord.Decision(rawValue: Int(find.int(0))) else { return nil }
@@ -21,7 +20,7 @@ extension StoreTransaction {
   /// Whether anybody has decided on the purpose at all; if not, a gate need not ask for each person.
   package func hasDecisions(on purpose: Purpose.ID) throws -> Bool {
     let find = sql.gate.hasDecisions
-    find.bind(1, try purposeID(purpose))
+    find.bind(try purposeID(purpose))
     defer { find.reset() }
     return try find.step()
   }

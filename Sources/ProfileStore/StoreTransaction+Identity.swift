@@ -90,9 +90,7 @@ extension StoreTransaction {
     let find = sql.identity.find
     var nodes: [IdentifierKey: IdentifierNode] = [:]
     for key in keys.sorted() {
-      find.bind(1, key.kind.rawValue)
-      find.bind(2, key.value)
-      find.bind(3, key.idSpace)
+      find.bind(key.kind.rawValue, key.value, key.idSpace)
       guard try find.step() else { continue }
       nodes[key] = IdentifierNode(id: find.int(0), profile: ProfileID(find.int(1)))
       find.reset()
@@ -111,58 +109,37 @@ extension StoreTransaction {
   /// Whether the profile is known under a customer id of the space.
   package func hasCustomerID(_ profile: ProfileID, idSpace: String) throws -> Bool {
     let find = sql.identity.hasCustomerID
-    find.bind(1, profile.rawValue)
-    find.bind(2, Identifier.Kind.customerID.rawValue)
-    find.bind(3, idSpace)
+    find.bind(profile.rawValue, Identifier.Kind.customerID.rawValue, idSpace)
     defer { find.reset() }
     return try find.step()
   }
 
   package func insert(profiles: [(id: ProfileID, anchor: Int64)]) throws {
-    let insert = sql.identity.insertProfile
     for profile in profiles {
-      insert.bind(1, profile.id.rawValue)
-      insert.bind(2, profile.anchor)
-      try insert.run()
+      try sql.identity.insertProfile.run(profile.id.rawValue, profile.anchor)
     }
   }
 
   package func insert(identifiers: [NewIdentifier]) throws {
-    let insert = sql.identity.insertIdentifier
-    let insertKey = sql.facts.findKey
     for new in identifiers.sorted(by: { $0.key < $1.key }) {
-      insert.bind(1, new.id)
-      insert.bind(2, new.key.kind.rawValue)
-      insert.bind(3, new.key.idSpace)
-      insert.bind(4, new.key.value)
-      insert.bind(5, new.profile.rawValue)
-      insert.bind(6, new.seenAtMs)
-      insert.bind(7, new.factID)
-      try insert.run()
+      try sql.identity.insertIdentifier.run(
+        new.id, new.key.kind.rawValue, new.key.idSpace, new.key.value, new.profile.rawValue,
+        new.seenAtMs, new.factID)
     }
     for new in identifiers where new.key.kind == .phone {
       for key in FindKey.keys(ofPhone: new.key.value) {
-        insertKey.bind(1, key)
-        insertKey.bind(2, FindKey.Kind.phone.rawValue)
-        insertKey.bind(3, new.key.value)
-        try insertKey.run()
+        try sql.facts.findKey.run(key, FindKey.Kind.phone.rawValue, new.key.value)
       }
     }
   }
 
   /// Enters links; the first row that asserted one stays its origin.
   package func insert(links: Set<NewLink>) throws {
-    let insert = sql.identity.insertLink
     let inOrder = links.sorted {
       ($0.left, $0.right, $0.factID) < ($1.left, $1.right, $1.factID)
     }
     for link in inOrder {
-      insert.bind(1, link.left)
-      insert.bind(2, link.right)
-      insert.bind(3, link.factID)
-      insert.bind(4, link.cause)
-      insert.bind(5, link.atMs)
-      try insert.run()
+      try sql.identity.insertLink.run(link.left, link.right, link.factID, link.cause, link.atMs)
     }
   }
 
@@ -174,27 +151,17 @@ extension StoreTransaction {
       for statement in [
         sql.derived.clearConsents, sql.derived.clearSpend, sql.identity.buryProfile,
       ] {
-        statement.bind(1, merge.loser.rawValue)
-        try statement.run()
+        try statement.run(merge.loser.rawValue)
       }
-      let move = sql.identity.moveIdentifiers
-      move.bind(1, merge.loser.rawValue)
-      move.bind(2, merge.winner.rawValue)
-      try move.run()
+      try sql.identity.moveIdentifiers.run(merge.loser.rawValue, merge.winner.rawValue)
     }
   }
 
   package func add(activities: [Int64: IdentifierActivity]) throws {
-    let update = sql.identity.addActivity
     for (id, activity) in activities.sorted(by: { $0.key < $1.key }) {
-      update.bind(1, id)
-      update.bind(2, activity.firstSeenMs)
-      update.bind(3, activity.lastSeenMs)
-      update.bind(4, activity.lastActiveMs)
-      update.bind(5, activity.eventCount)
-      update.bind(6, activity.cartAtMs)
-      update.bind(7, activity.purchaseAtMs)
-      try update.run()
+      try sql.identity.addActivity.run(
+        id, activity.firstSeenMs, activity.lastSeenMs, activity.lastActiveMs, activity.eventCount,
+        activity.cartAtMs, activity.purchaseAtMs)
     }
   }
 }

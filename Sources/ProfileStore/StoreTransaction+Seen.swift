@@ -17,7 +17,7 @@ extension StoreTransaction {
     let find = sql.seen.find
     var seen: [Int64: SeenRow] = [:]
     for key in keys.sorted() {
-      find.bind(1, key)
+      find.bind(key)
       guard try find.step() else { continue }
       seen[key] = SeenRow(content: find.int(0), dropID: find.int(1))
       find.reset()
@@ -26,12 +26,8 @@ extension StoreTransaction {
   }
 
   package func remember(_ rows: [Int64: SeenRow]) throws {
-    let insert = sql.seen.remember
     for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
-      insert.bind(1, key)
-      insert.bind(2, row.content)
-      insert.bind(3, row.dropID)
-      try insert.run()
+      try sql.seen.remember.run(key, row.content, row.dropID)
     }
   }
 }

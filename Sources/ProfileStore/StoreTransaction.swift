@@ -47,13 +47,12 @@ package final class StoreTransaction {
 
   private func internID(_ text: String, find: FastStatement, insert: FastStatement) throws -> Int64
   {
-    find.bind(1, text)
+    find.bind(text)
     if try find.step() {
       defer { find.reset() }
       return find.int(0)
     }
-    insert.bind(1, text)
-    try insert.run()
+    try insert.run(text)
     return db.lastInsertedRowID
   }
 }

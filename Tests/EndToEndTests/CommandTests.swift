@@ -56,9 +56,24 @@ import Testing
     #expect(rows.compactMap { $0["line"] as? Int } == [3, 5])
     #expect(rows.allSatisfy { $0["outcome"] as? String == "rejected" })
     #expect(!list.output.contains("nobody"))
+    let shown = try Program.run(
+      "quarantine", "show", "customers-x.csv", "5", "--workspace", scratch.path)
+    #expect(shown.output == "C-4,a@b@c\n")
+    let none = try Program.run(
+      "quarantine", "show", "customers-x.csv", "2", "--workspace", scratch.path)
+    #expect(none.code == 1)
     let others = try Program.run(
       "quarantine", "list", "orders.csv", "--workspace", scratch.path)
     #expect(others.code == 1)
+  }
+
+  @Test func aTreeOfDropsIsLoadedAndAUnitIsPrinted() throws {
+    let scratch = try Scratch()
+    try scratch.write("drops/2026/11/customers.csv", "customer_id,email\nC-1,a@example.com\n")
+    #expect(try Program.run("load", "--workspace", scratch.path).code == 0)
+    #expect(scratch.entries(in: "loaded/2026/11") == ["customers.csv"])
+    let unit = try Program.run("load", "--unit", "--workspace", scratch.path)
+    #expect(unit.output.contains("load --watch --workspace \"\(scratch.path)\""))
   }
 
   @Test func everyLoadedDropIsAudited() throws {

@@ -25,37 +25,62 @@ package struct DropFolder: Sendable {
     return nil
   }
 
-  /// The files that wait, oldest first by their time of change, then by name; folders and names of
-  /// unfinished files are passed over.
+  /// What waits to be loaded.
+  package struct Waiting: Sendable {
+    /// Paths, oldest first by their time of change, then by name.
+    package fileprivate(set) var files: [String] = []
+    /// How many files have names that are no UTF-8, which nobody could show.
+    package fileprivate(set) var unnamed = 0
+    /// The folder and all folders in it, for a watcher.
+    package fileprivate(set) var folders: [String] = []
+  }
+
+  /// The files that wait, those in folders inside included (archives come as trees by day); names of
+  /// unfinished files and hidden folders are passed over.
   ///
-  /// - Returns: Paths, and how many files have names that are no UTF-8, which nobody could show.
+  /// - Returns: Links, pipes and devices too: loading refuses them by name.
   /// - Throws: ``StoreError/cannotOpen(path:reason:)`` when the folder is not there or cannot be read; one
   ///   that was removed is made again.
-  package func waiting() throws(StoreError) -> (files: [String], unnamed: Int) {
+  package func waiting() throws(StoreError) -> Waiting {
     _ = make()
-    guard let folder = opendir(drops) else {
+    var waiting = Waiting()
+    var files: [(stamp: FileStamp, path: String)] = []
+    guard walk(drops, depth: 0, into: &waiting, &files) else {
       throw .cannotOpen(path: drops, reason: words(ofErrno: errno))
     }
+    waiting.files = files.sorted {
+      ($0.stamp.changedAtMs, $0.path) < ($1.stamp.changedAtMs, $1.path)
+    }.map(\.path)
+    return waiting
+  }
+
+  /// Deeper trees are no archive of anybody's.
+  private static let deepest = 12
+
+  private func walk(
+    _ path: String, depth: Int, into waiting: inout Waiting,
+    _ files: inout [(stamp: FileStamp, path: String)]
+  ) -> Bool {
+    guard let folder = opendir(path) else { return false }
     defer { closedir(folder) }
-    var files: [(stamp: FileStamp, name: String)] = []
-    var unnamed = 0
+    waiting.folders.append(path)
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
       guard let name else {
-        unnamed += 1
+        waiting.unnamed += 1
         continue
       }
-      guard !Self.isUnfinished(name), let stamp = FileStamp(path: drops + "/" + name),
-        !Self.isFolder(drops + "/" + name)
-      else { continue }
-      files.append((stamp, name))
+      let inside = path + "/" + name
+      guard !Self.isUnfinished(name), let stamp = FileStamp(path: inside) else { continue }
+      if Self.isFolder(inside) {
+        if depth < Self.deepest { _ = walk(inside, depth: depth + 1, into: &waiting, &files) }
+      } else {
+        files.append((stamp, inside))
+      }
     }
-    let inOrder = files.sorted {
-      ($0.stamp.changedAtMs, $0.name) < ($1.stamp.changedAtMs, $1.name)
-    }
-    return (inOrder.map { drops + "/" + $0.name }, unnamed)
+    return true
   }
 
   /// Whether a name says that its file is not complete: `.name`, `name.part`, `name.tmp`, `name~`.
@@ -75,7 +100,7 @@ package struct DropFolder: Sendable {
   @discardableResult
   package func move(_ path: String, toFailed isFailed: Bool) throws(LoadError) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let folder = isFailed ? failed : loaded
+    let folder = makeFolder(inside: isFailed ? failed : loaded, for: path)
     for attempt in 1...10_000 {
       let target = "\(folder)/\(attempt == 1 ? name : Self.numbered(name, attempt))"
       // A second name, then no first one: unlike a rename this never writes over another file.
@@ -92,6 +117,75 @@ package struct DropFolder: Sendable {
     throw .cannotMove(file: name, to: folder, reason: reason)
   }
 
+  /// The place under `target` that a file has under `drops`, with its folders made.
+  private func makeFolder(inside target: String, for path: String) -> String {
+    guard path.hasPrefix(drops + "/") else { return target }
+    var folder = target
+    for part in path.dropFirst(drops.count + 1).split(separator: "/").dropLast() {
+      folder += "/" + part
+      mkdir(folder, 0o700)
+    }
+    return folder
+  }
+
+  /// The files that lie under a name, or under it with a number after it, wherever files go.
+  func files(named name: String) -> [String] {
+    [failed, loaded, drops].flatMap { Self.files(named: name, in: $0, depth: 0) }
+  }
+
+  private static func files(named wanted: String, in path: String, depth: Int) -> [String] {
+    guard depth <= deepest, let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    let start = wanted.prefix { $0 != "." }
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let inside = path + "/" + name
+      if isFolder(inside) {
+        found += files(named: wanted, in: inside, depth: depth + 1)
+      } else if name == wanted || name.hasPrefix(start + "-") {
+        found.append(inside)
+      }
+    }
+    return found
+  }
+
+  /// Deletes files of `loaded` and `failed` that have lain there for longer than `days`.
+  ///
+  /// - Returns: How many were deleted.
+  package func expire(afterDays days: Int, nowMs: Int64) -> Int {
+    var count = 0
+    for folder in [loaded, failed] {
+      count += expire(folder, beforeMs: nowMs - Int64(days) * 86_400_000, depth: 0)
+    }
+    return count
+  }
+
+  private func expire(_ path: String, beforeMs: Int64, depth: Int) -> Int {
+    guard depth <= Self.deepest, let folder = opendir(path) else { return 0 }
+    defer { closedir(folder) }
+    var count = 0
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      let inside = path + "/" + name
+      var status = stat()
+      guard lstat(inside, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        count += expire(inside, beforeMs: beforeMs, depth: depth + 1)
+      } else if Int64(status.st_ctim.tv_sec) * 1_000 < beforeMs, unlink(inside) == 0 {
+        // The time of its last change of name or link: of its move here, whoever wrote it when.
+        count += 1
+      }
+    }
+    return count
+  }
+
   private static func numbered(_ name: String, _ number: Int) -> String {
     guard let dot = name.firstIndex(of: ".") else { return "\(name)-\(number)" }
     return "\(name[..<dot])-\(number)\(name[dot...])"
@@ -101,7 +195,8 @@ package struct DropFolder: Sendable {
   package func explain(_ moved: String, reason: String) {
     let name = moved.split(separator: "/").last.map(String.init) ?? moved
     // A name takes 255 bytes at most.
-    let target = "\(failed)/\(String(decoding: name.utf8.prefix(240), as: UTF8.self)).reason.txt"
+    let folder = moved.dropLast(name.count)
+    let target = "\(folder)\(String(decoding: name.utf8.prefix(240), as: UTF8.self)).reason.txt"
     let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }

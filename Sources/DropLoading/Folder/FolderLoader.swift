@@ -130,6 +130,10 @@ package final class FolderLoader: Sendable {
   {
     var sweep = Sweep()
     let waiting = try folder.waiting()
+    for inside in waiting.folders { watcher.watch(inside) }
+    if settings.retentionDays > 0 {
+      _ = folder.expire(afterDays: settings.retentionDays, nowMs: nowMs())
+    }
     if waiting.unnamed > 0 {
       let words =
         "\(waiting.unnamed) of the files in drops have names that are not UTF-8. Rename them."

@@ -24,6 +24,8 @@ struct LoadCommand: ParsableCommand {
     name: .customLong("batch-rows"),
     help: "Rows of one transaction; fewer show sooner and load slower.")
   var batchRows = DropLoader.standardBatchRows
+  @Flag(help: "Print a systemd unit that keeps loading this workspace, and load nothing.")
+  var unit = false
   @Argument(help: "Files to load instead of the drops folder.", completion: .file())
   var path: [String] = []
 
@@ -38,6 +40,10 @@ struct LoadCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.open()
+    if unit {
+      for line in ServiceUnit(workspace: workspace).lines { Output.line(line) }
+      return
+    }
     let reporter = LoadReporter(isJSON: printing.json, workspace: workspace)
     if path.isEmpty {
       try loadFolder(workspace, reporter)
@@ -87,6 +93,7 @@ final class LoadReporter: Sendable {
   private let workspace: Workspace
   private let log: LogFile
   private let worst = Mutex<Failure.Code?>(nil)
+  private let meter: LoadMeter
   private let lastState = Mutex<LoadProgress.State?>(nil)
   /// Rows held back that are explained at once; the others wait in quarantine.
   private static let explained = 5
@@ -95,6 +102,7 @@ final class LoadReporter: Sendable {
     self.isJSON = isJSON
     self.workspace = workspace
     log = LogFile(workspace)
+    meter = LoadMeter(isOn: !isJSON)
   }
 
   /// What to exit with once all files are done; the reasons were said as they came.
@@ -103,6 +111,7 @@ final class LoadReporter: Sendable {
   func hear(_ notice: FolderLoader.Notice) {
     switch notice {
     case .progress(let progress, _):
+      meter.show(progress)
       hear(progress.state)
     case .ended(let report): hear(report)
     }
@@ -123,6 +132,7 @@ final class LoadReporter: Sendable {
   }
 
   private func hear(_ report: FileReport) {
+    meter.clear()
     log.note(report)
     switch report.ending {
     case .loaded, .loadedBefore:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DropLoading
 import ProfileModel
 import ProfileStore
 
@@ -6,7 +7,7 @@ import ProfileStore
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine", abstract: "Show the rows that were not loaded, and why.",
-    subcommands: [List.self])
+    subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,6 +35,44 @@ struct QuarantineCommand: ParsableCommand {
         for row in rows { Output.line(row.words) }
       }
       if rows.isEmpty { throw Failure(.nothingFound, "No row is held back.") }
+    }
+  }
+}
+
+extension QuarantineCommand {
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show the text of a row that was not loaded, read back from its file.",
+      discussion: "The store keeps only where the row stands; once its file is deleted it is gone.")
+
+    @OptionGroup var options: WorkspaceOptions
+    @Argument(help: "The drop's file name, as 'quarantine list' gives it.")
+    var file: String
+    @Argument(help: "The row's line.")
+    var line: Int
+
+    func run() throws {
+      let workspace = try options.open()
+      let reader = try workspace.openReader()
+      let rows = try failing { () throws(StoreError) in
+        try reader.quarantine(ofFile: file, limit: .max)
+      }
+      guard let row = rows.first(where: { $0.line == line }) else {
+        throw Failure(
+          .nothingFound, "No row of that line is held back. 'kartotek quarantine list' shows which."
+        )
+      }
+      let text: DropText?
+      do {
+        text = try RowText.read(row, in: workspace.folder, sha256: row.fileSHA256)
+      } catch {
+        throw Failure(.unusableInput, error.description)
+      }
+      guard let text else {
+        throw Failure(.nothingFound, "The file is no longer there, nor what the row said.")
+      }
+      Output.say(row.words)
+      Output.line(text.raw)
     }
   }
 }

@@ -23,6 +23,9 @@ enum Output {
     put("kartotek: " + SafeText.sanitize(text) + "\n", to: STDERR_FILENO)
   }
 
+  /// Draws over the line of a terminal; the caller has made its words safe.
+  static func meter(_ text: String) { put(text, to: STDERR_FILENO) }
+
   /// Says a line that is no complaint.
   static func say(_ text: String) { put(SafeText.sanitize(text) + "\n", to: STDERR_FILENO) }
 

@@ -17,7 +17,8 @@ struct Workspace: Sendable {
   var loaderSettings: LoaderSettings {
     LoaderSettings(
       register: settings.purposes, sources: settings.sources, zone: zone,
-      defaultCountry: settings.country, baseCurrency: settings.currency)
+      defaultCountry: settings.country, baseCurrency: settings.currency,
+      retentionDays: settings.retentionDays)
   }
 
   /// Opens the workspace, making what is missing: folders for the owner alone, settings to fill in.

@@ -10,6 +10,7 @@ struct WorkspaceSettings: Sendable {
   var currency = Currency.eur
   var country: String?
   var theme = "dark"
+  var retentionDays = LoaderSettings.standardRetentionDays
   var purposes = Purpose.standardRegister
   var sources: [DropKind: Source] = [:]
 
@@ -34,6 +35,9 @@ struct WorkspaceSettings: Sendable {
     Entry(
       key: "theme", meaning: "dark, light, high-contrast, mono, or the path of a theme file",
       standard: "dark"),
+    Entry(
+      key: "retention_days",
+      meaning: "for how many days files stay in loaded/ and failed/; 0 for ever", standard: "30"),
     Entry(
       key: "purposes.NAME.lawful_basis",
       meaning:
@@ -105,7 +109,10 @@ struct WorkspaceSettings: Sendable {
     }
     let reader = SettingsReader(path: path)
     try reader.allow(
-      ["name", "time_zone", "currency", "country", "theme", "purposes", "sources"], in: table)
+      [
+        "name", "time_zone", "currency", "country", "theme", "retention_days", "purposes",
+        "sources",
+      ], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
     currency = try reader.value("currency", table, "an ISO 4217 code") { Currency($0) } ?? .eur
@@ -113,6 +120,12 @@ struct WorkspaceSettings: Sendable {
       Cleansing.countryCode($0)
     }
     theme = try reader.text("theme", table) ?? theme
+    if let days = table["retention_days"] {
+      guard let days = days.int, (0...36_500).contains(days) else {
+        throw reader.wrong("retention_days", "a whole number of 0 to 36500")
+      }
+      retentionDays = days
+    }
     purposes = try reader.purposes(in: table)
     sources = try reader.sources(in: table)
   }

@@ -1,0 +1,39 @@
+internal import Glibc
+package import ProfileModel
+
+/// Reads the text of a row back from its file, which keeps it alone: the store has only its place.
+package enum RowText {
+  /// Bytes of a row that are shown.
+  package static let limit = 1 << 16
+
+  /// Reads a row.
+  ///
+  /// - Parameters:
+  ///   - row: Where it stands.
+  ///   - folder: The workspace's, searched in `failed`, `loaded` and `drops` with the folders inside.
+  ///   - sha256: Of the file's bytes: another file of the same name is passed over.
+  /// - Returns: The text without its line end; `nil` when the file is no longer there.
+  /// - Throws: What reading the file reports.
+  package static func read(
+    _ row: QuarantinedRow, in folder: DropFolder, sha256: [UInt8]
+  ) throws(ReadingError) -> DropText? {
+    for path in folder.files(named: row.file.raw) where try FileDigest.sha256(path: path) == sha256
+    {
+      let source = try ByteSource(path: path)
+      try source.skip(to: row.byteRange.lowerBound)
+      let count = min(Int(row.byteRange.upperBound - row.byteRange.lowerBound), limit)
+      let window = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, count), alignment: 16)
+      defer { window.deallocate() }
+      var filled = 0
+      while filled < count {
+        let rest = UnsafeMutableRawBufferPointer(rebasing: window[filled..<count])
+        let more = try source.read(into: rest)
+        if more == 0 { break }
+        filled += more
+      }
+      let text = String(decoding: window[..<filled], as: UTF8.self)
+      return DropText(String(text.reversed().drop { $0.isNewline }.reversed()))
+    }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+import DropLoading
+import Foundation
+import Glibc
+import Testing
+
+@Test func foldersInsideAreWalkedAndKeepTheirPlaces() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(folder.make() == nil)
+  for inside in ["drops/2026/11/22", "drops/.hidden"] {
+    try FileManager.default.createDirectory(
+      atPath: workspace.path + "/" + inside, withIntermediateDirectories: true)
+  }
+  for (place, name) in ["a.ndjson", "2026/11/22/b.ndjson", "2026/c.part", ".hidden/d.csv"]
+    .enumerated()
+  {
+    try workspace.write("drops/" + name, "x", deliveredAtMs: Int64(place + 1) * 1_000)
+  }
+  let waiting = try folder.waiting()
+  #expect(waiting.files == [folder.drops + "/a.ndjson", folder.drops + "/2026/11/22/b.ndjson"])
+  #expect(waiting.folders.count == 4)
+  let moved = try folder.move(folder.drops + "/2026/11/22/b.ndjson", toFailed: false)
+  #expect(moved == folder.loaded + "/2026/11/22/b.ndjson")
+  #expect(try folder.waiting().files == [folder.drops + "/a.ndjson"])
+}
+
+@Test func aNameThatIsNoUTF8IsCounted() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(folder.make() == nil)
+  let name = (folder.drops + "/").utf8CString.dropLast() + [CChar(bitPattern: 0xFF), 0]
+  let descriptor = Array(name).withUnsafeBufferPointer {
+    open($0.baseAddress ?? UnsafePointer(bitPattern: 1)!, O_CREAT | O_WRONLY, 0o600)
+  }
+  #expect(descriptor >= 0)
+  close(descriptor)
+  let waiting = try folder.waiting()
+  #expect(waiting.unnamed == 1 && waiting.files.isEmpty)
+}
+
+@Test func aDropsFolderThatWasRemovedIsMadeAgain() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(try folder.waiting().files.isEmpty)
+  #expect(FileManager.default.fileExists(atPath: folder.drops))
+}
+
+@Test func filesAreDeletedOnceTheirTimeIsOver() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(folder.make() == nil)
+  try workspace.write("loaded/old.csv", "x")
+  try workspace.write("failed/old.csv", "x")
+  let nowMs = Int64(Date().timeIntervalSince1970 * 1_000)
+  let dayMs: Int64 = 86_400_000
+  #expect(folder.expire(afterDays: 30, nowMs: nowMs + 29 * dayMs) == 0)
+  #expect(folder.expire(afterDays: 30, nowMs: nowMs + 31 * dayMs) == 2)
+  #expect(!FileManager.default.fileExists(atPath: folder.loaded + "/old.csv"))
+}
