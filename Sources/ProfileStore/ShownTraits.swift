@@ -9,23 +9,32 @@ struct ShownTraits {
   ]
   private static let capacity = 150_000
 
-  private var hashes: [ProfileID: [Int]] = [:]
+  private struct Shown {
+    let hashes: [Int]
+    let isNamed: Bool
+  }
+
+  private var profiles: [ProfileID: Shown] = [:]
 
   mutating func note(_ shown: [String: String], of profile: ProfileID) {
-    if hashes.count >= Self.capacity { hashes.removeAll(keepingCapacity: true) }
-    hashes[profile] = shown.map { Self.hash($0.key, $0.value) }
+    if profiles.count >= Self.capacity { profiles.removeAll(keepingCapacity: true) }
+    profiles[profile] = Shown(
+      hashes: shown.map { Self.hash($0.key, $0.value) },
+      isNamed: !DisplayName.of(traits: shown, fallback: "").isEmpty)
   }
+
+  func isNamed(_ profile: ProfileID) -> Bool { profiles[profile]?.isNamed ?? false }
 
   /// Whether the profile shows each of the values that matter here.
   func contain(_ traits: TraitFact, of profile: ProfileID) -> Bool {
-    guard let known = hashes[profile] else { return false }
+    guard let known = profiles[profile]?.hashes else { return false }
     return traits.values.allSatisfy {
       !Self.names.contains($0.name) || known.contains(Self.hash($0.name, $0.value))
     }
   }
 
-  mutating func forget(_ profile: ProfileID) { hashes[profile] = nil }
-  mutating func forget() { hashes.removeAll() }
+  mutating func forget(_ profile: ProfileID) { profiles[profile] = nil }
+  mutating func forget() { profiles.removeAll() }
 
   private static func hash(_ name: String, _ value: String) -> Int {
     var hasher = Hasher()

@@ -77,6 +77,9 @@ extension StoreTransaction {
     caches.shownTraits.contain(traits, of: profile)
   }
 
+  /// Whether a profile has a name of its own, as far as is known without asking.
+  package func isNamed(_ profile: ProfileID) -> Bool { caches.shownTraits.isNamed(profile) }
+
   private func refreshTraits(_ profile: ProfileID) throws {
     let (shown, spellings) = try shownTraits(of: profile)
     let identifiers = try identifierTexts(of: profile)

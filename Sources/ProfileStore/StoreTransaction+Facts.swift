@@ -27,9 +27,9 @@ extension StoreTransaction {
   /// - Throws: What SQLite reports; the transaction then leaves nothing.
   package func insert(facts: [PlacedFact], deliveredAtMs: Int64, nowMs: Int64) throws {
     var writer = FactWriter(transaction: self, deliveredAtMs: deliveredAtMs, nowMs: nowMs)
-    for fact in facts.sorted(by: { ($0.identifierID, $0.id) < ($1.identifierID, $1.id) }) {
-      try writer.insert(fact)
-    }
+    // Places are sorted, not the facts: moving one costs more than comparing two.
+    let places = facts.indices.map { (facts[$0].identifierID, facts[$0].id, $0) }.sorted(by: <)
+    for (_, _, place) in places { try writer.insert(facts[place]) }
     try writer.flush()
   }
 }

@@ -51,6 +51,11 @@ package struct NewIdentifier: Sendable {
     self.factID = factID
     self.seenAtMs = seenAtMs
   }
+
+  /// The same, of another profile.
+  package func moved(to profile: ProfileID) -> NewIdentifier {
+    NewIdentifier(id: id, key: key, profile: profile, factID: factID, seenAtMs: seenAtMs)
+  }
 }
 
 /// A link to enter: a row named both identifiers.

@@ -10,6 +10,7 @@ struct IdentityResolver {
   private let idSpace: String
   private var lastIdentifier: Int64
   private var lastProfile: Int64
+  private let lastProfileBefore: ProfileID
   private(set) var forest = MergeForest()
   private(set) var newProfiles: [(id: ProfileID, anchor: Int64)] = []
   private(set) var newIdentifiers: [NewIdentifier] = []
@@ -22,6 +23,7 @@ struct IdentityResolver {
     self.cache = cache
     self.idSpace = idSpace
     (lastIdentifier, lastProfile) = try transaction.lastNumbers()
+    lastProfileBefore = ProfileID(lastProfile)
   }
 
   /// Reads those of `keys`, all identifiers of the batch, that the store has, in one sweep.
@@ -131,11 +133,23 @@ struct IdentityResolver {
     return winner
   }
 
+  /// Whether a profile was made by this batch, so that nobody has ever seen it.
+  func isNew(_ profile: ProfileID) -> Bool { profile > lastProfileBefore }
+
+  /// Merges into which profiles went that the store had before the batch.
+  var mergesOfStored: [(loser: ProfileID, winner: ProfileID)] {
+    forest.merges.filter { !isNew($0.loser) }
+  }
+
   /// Writes profiles, identifiers, merges and links; the cache leads to today's profiles afterwards.
+  ///
+  /// A profile that was made and merged within the batch leaves no trace: visitors who log in a minute
+  /// after they came would else be entered, moved and buried by the thousand.
   func write() throws {
-    try transaction.insert(identifiers: newIdentifiers)
-    try transaction.insert(profiles: newProfiles)
-    try transaction.merge(forest.merges)
+    try transaction.insert(
+      identifiers: newIdentifiers.map { $0.moved(to: forest.today($0.profile)) })
+    try transaction.insert(profiles: newProfiles.filter { forest.today($0.id) == $0.id })
+    try transaction.merge(mergesOfStored)
     try transaction.insert(links: links)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }
   }

@@ -24,6 +24,8 @@ struct BatchLoader {
   private var facts: [PlacedFact] = []
   private var activities: [Int64: IdentifierActivity] = [:]
   private var stale = StaleProfiles()
+  /// Profiles that need a name, be it only that of their strongest identifier.
+  private var nameless: Set<ProfileID> = []
 
   init(
     transaction: StoreTransaction, drop: DropState, kind: DropKind, settings: LoaderSettings,
@@ -106,7 +108,8 @@ struct BatchLoader {
   private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) {
     let profile = placement.profile
     stale.activity.insert(profile)
-    if placement.isNewProfile || placement.hasNewContact { stale.traits.insert(profile) }
+    if placement.isNewProfile { nameless.insert(profile) }
+    if placement.hasNewContact { stale.traits.insert(profile) }
     switch fact {
     case .traits(let traits): mark(traits, profile)
     case .event(let event): if let traits = event.traits { mark(traits, profile) }
@@ -126,7 +129,11 @@ struct BatchLoader {
     try transaction.remember(remembered)
     let forest = identity.forest
     stale.replace(using: forest.today)
-    for merge in forest.merges { stale.insertWhole(forest.today(merge.winner)) }
+    for merge in identity.mergesOfStored { stale.insertWhole(forest.today(merge.winner)) }
+    for profile in nameless {
+      let today = forest.today(profile)
+      if today == profile || !transaction.isNamed(today) { stale.traits.insert(today) }
+    }
     try transaction.refresh(stale, nowMs: nowMs)
     try transaction.quarantine(problems, dropID: drop.id)
   }

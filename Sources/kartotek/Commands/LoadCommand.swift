@@ -83,6 +83,7 @@ struct LoadCommand: ParsableCommand {
     let loader = DropLoader(
       writer: writer, audit: audit, settings: workspace.loaderSettings, batchRows: batchRows,
       nowMs: Clock.system.nowMs)
+    loader.onProgress = { reporter.hear(.progress($0, changedProfiles: $1)) }
     for path in path { reporter.hear(.ended(loader.load(path: path))) }
   }
 }
