@@ -111,28 +111,22 @@ package final class DropLoader {
     let defaults = MappingDefaults(
       defaultCountry: settings.defaultCountry, zone: settings.zone, dropName: load.name,
       baseCurrency: settings.baseCurrency)
-    let reader = try reading { () throws(ReadingError) in
-      try DropReader(path: path, kind: kind, defaults: defaults, resume: resume)
+    let feed = try reading { () throws(ReadingError) in
+      BatchFeed(
+        try DropReader(path: path, kind: kind, defaults: defaults, resume: resume),
+        batchRows: batchRows)
     }
     let beganMs = nowMs()
     var loadedRows = 0
-    while true {
-      var rows: [DropReader.Row] = []
-      rows.reserveCapacity(batchRows)
-      var damage: ReadingError?
-      do {
-        while rows.count < batchRows, let row = try reader.next() { rows.append(row) }
-      } catch {
-        // What was read before the damage is loaded; then the file fails.
-        damage = error
+    while let batch = feed.next() {
+      if !batch.rows.isEmpty {
+        let changed = try commit(batch.rows, &load.tally, kind, drop, batch.place)
+        loadedRows += batch.rows.count
+        report(load, feed, batch, rows: loadedRows, beganMs: beganMs, changed: changed)
       }
-      if !rows.isEmpty {
-        let changed = try commit(rows, &load.tally, kind, drop, reader.place)
-        loadedRows += rows.count
-        report(load, reader, rows: loadedRows, beganMs: beganMs, changed: changed)
-      }
-      if let damage { throw .unreadable(damage) }
-      if rows.count < batchRows { return }
+      // What was read before the damage is loaded; then the file fails.
+      if let damage = batch.damage { throw .unreadable(damage) }
+      if batch.isLast { return }
       if shouldStop() { throw .stopped }
     }
   }
@@ -180,13 +174,14 @@ package final class DropLoader {
   }
 
   private func report(
-    _ load: FileLoad, _ reader: DropReader, rows: Int, beganMs: Int64, changed: Int
+    _ load: FileLoad, _ feed: BatchFeed, _ batch: BatchFeed.Batch, rows: Int, beganMs: Int64,
+    changed: Int
   ) {
     let elapsedMs = max(1, nowMs() - beganMs)
     onProgress(
       LoadProgress(
-        state: .loading(file: DropText(load.name)), bytesRead: reader.fileBytesRead,
-        bytesTotal: reader.fileBytesTotal, tally: load.tally,
+        state: .loading(file: DropText(load.name)), bytesRead: batch.fileBytesRead,
+        bytesTotal: feed.fileBytesTotal, tally: load.tally,
         rowsPerSecond: Int(Int64(rows) * 1_000 / elapsedMs)), changed)
   }
 
