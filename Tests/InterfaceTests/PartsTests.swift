@@ -82,3 +82,15 @@ struct PartsTests {
     #expect(columns.shown.contains { $0.kind == .name })
   }
 }
+
+@Test(arguments: [
+  ("lukasz", "Łukasz Nowak", "[Łukasz] Nowak"), ("gross", "Jürgen Groß", "Jürgen [Groß]"),
+  ("no lu", "Łukasz Nowak", "[Łu]kasz [No]wak"), ("ukasz", "Łukasz", "Łukasz"),
+  ("", "Anna", "Anna"), ("anna", "Anna-Maria", "[Anna]-Maria"),
+])
+func whatASearchFoundIsMarked(_ search: String, _ text: String, _ marked: String) {
+  let runs = MatchedText(search: search).runs(of: text)
+  #expect(runs.map(\.text).joined() == text)
+  let shown = runs.map { $0.style.role == .match ? "[\($0.text)]" : $0.text }.joined()
+  #expect(shown == marked)
+}

@@ -1,4 +1,6 @@
 import Dispatch
+import Foundation
+import Synchronization
 
 /// Reads batches of rows ahead on a thread of its own, so that a file is read while the store is written.
 ///
@@ -17,20 +19,23 @@ final class BatchFeed: Sendable {
   }
 
   let fileBytesTotal: Int64
-  /// Used on `queue` alone once the first batch is asked for.
+  /// Used by the reading thread alone.
   nonisolated(unsafe) private let reader: DropReader
   private let batchRows: Int
-  private let queue = DispatchQueue(label: "kartotek.reading")
-  /// Written by `queue` before ``isReady`` is signalled and read after it was waited for.
+  /// Written by the reading thread before ``isReady`` is signalled, read after it was waited for.
   nonisolated(unsafe) private var ready: Batch?
   private let isReady = DispatchSemaphore(value: 0)
+  private let isWanted = DispatchSemaphore(value: 1)
+  private let isAbandoned = Atomic(false)
 
-  /// Starts to read.
+  /// Starts to read, on a thread that has the starter's priority.
   init(_ reader: sending DropReader, batchRows: Int) {
     self.reader = reader
     self.batchRows = batchRows
     fileBytesTotal = reader.fileBytesTotal
-    readAhead()
+    let thread = Thread { [self] in readAll() }
+    thread.stackSize = 1 << 20
+    thread.start()
   }
 
   /// The next batch; to be asked for by one thread, and not again after the last.
@@ -38,14 +43,24 @@ final class BatchFeed: Sendable {
     isReady.wait()
     let batch = ready
     ready = nil
-    if batch?.isLast == false { readAhead() }
+    if batch?.isLast == false { isWanted.signal() }
     return batch
   }
 
-  private func readAhead() {
-    queue.async { [self] in
-      ready = read()
+  /// Ends the reading before the end of the file.
+  func abandon() {
+    isAbandoned.store(true, ordering: .relaxed)
+    isWanted.signal()
+  }
+
+  private func readAll() {
+    while true {
+      isWanted.wait()
+      if isAbandoned.load(ordering: .relaxed) { return }
+      let batch = read()
+      ready = batch
       isReady.signal()
+      if batch.isLast { return }
     }
   }
 

@@ -116,6 +116,7 @@ package final class DropLoader {
         try DropReader(path: path, kind: kind, defaults: defaults, resume: resume),
         batchRows: batchRows)
     }
+    defer { feed.abandon() }
     let beganMs = nowMs()
     var loadedRows = 0
     while let batch = feed.next() {

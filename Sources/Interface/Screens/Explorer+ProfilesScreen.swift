@@ -11,13 +11,15 @@ extension Explorer {
       return drawSearch(areas.search, into: &frame)
     }
     let columns = ProfileColumns(width: areas.rows.width, chips: register.compactMap(\.chip))
+    let matched = MatchedText(search: members.search.text)
     if !areas.header.isEmpty {
       columns.header(wording).draw(into: &frame.cells, in: areas.header, row: 0)
     }
     for row in 0..<areas.rows.height {
       let place = members.cursor.top + row
       guard members.rows.indices.contains(place) else { break }
-      drawMember(place, columns: columns, row: row, in: areas.rows, into: &frame)
+      drawMember(
+        place, columns: columns, matched: matched, row: row, in: areas.rows, into: &frame)
     }
     if pane == .profiles {
       place(
@@ -46,7 +48,8 @@ extension Explorer {
   }
 
   private func drawMember(
-    _ place: Int, columns: ProfileColumns, row: Int, in area: CellRect, into frame: inout Frame
+    _ place: Int, columns: ProfileColumns, matched: MatchedText, row: Int, in area: CellRect,
+    into frame: inout Frame
   ) {
     let glyphs = frame.cells.glyphs
     let summary = members.rows[place].summary
@@ -56,7 +59,7 @@ extension Explorer {
       isSelected ? Run(glyphs.selectionBar, .accent) : Run(" "),
       hasChanged ? Run("*", .changed) : Run(" "),
     ]
-    var cells = columns.row(summary, wording: wording(glyphs))
+    var cells = columns.row(summary, matched: matched, wording: wording(glyphs))
     // Rows of a question that is not answered yet are only good for bridging the wait.
     if members.isStale { cells = cells.map { Run($0.text, .muted) } }
     Line(marks + cells).draw(into: &frame.cells, in: area, row: row)

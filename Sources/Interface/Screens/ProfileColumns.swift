@@ -55,15 +55,20 @@ struct ProfileColumns {
     return Line([Run("  "), Run(words.joined(separator: " "), .header)])
   }
 
-  func row(_ summary: ProfileSummary, wording: Wording) -> [Run] {
-    shown.flatMap { kind, width in cell(kind, width, summary, wording) }
+  /// The cells of a person; in the name is marked what `matched` was looked for.
+  func row(_ summary: ProfileSummary, matched: MatchedText, wording: Wording) -> [Run] {
+    shown.flatMap { kind, width in
+      kind == .name
+        ? matched.runs(of: wording.padded(wording.name(summary), width)) + [Run(" ")]
+        : cell(kind, width, summary, wording)
+    }
   }
 
   private func cell(
     _ kind: Kind, _ width: Int, _ summary: ProfileSummary, _ wording: Wording
   ) -> [Run] {
     switch kind {
-    case .name: [Run(wording.padded(wording.name(summary), width) + " ")]
+    case .name: []
     case .city: [Run(wording.padded(summary.city.raw, width) + " ", .muted)]
     case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:

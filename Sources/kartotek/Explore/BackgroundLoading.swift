@@ -45,7 +45,7 @@ final class BackgroundLoading: Sendable {
     self.loader = loader
     let thread = Thread {
       // Loading takes second place to the person's keys.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
       loader.watch()
       state.value.withLock { $0.isDone = true }
     }
@@ -55,11 +55,11 @@ final class BackgroundLoading: Sendable {
 
   var isElsewhere: Bool { state.value.withLock { $0.isElsewhere } }
 
-  /// Stops after the batch that is being written and waits for it, at most five seconds.
+  /// Stops after the batch that is being written and waits for it, but not for long.
   ///
-  /// A loader that is not waited for is no loss: its next start goes on at the last checkpoint.
+  /// A batch that is cut off is no loss: the next start goes on at the last checkpoint.
   func stop() {
     loader.stop()
-    for _ in 0..<500 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
+    for _ in 0..<40 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
   }
 }

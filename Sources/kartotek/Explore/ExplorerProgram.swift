@@ -61,7 +61,6 @@ final class ExplorerProgram {
       workspace: workspace, clock: clock, terminal: terminal, signals: signals, reader: reader,
       counter: counter, isDemo: isDemo)
     program.loop(start)
-    terminal.close()
     if showsTimings { program.printTimings() }
   }
 
@@ -101,6 +100,8 @@ final class ExplorerProgram {
       if hasKey { timings.note(.key, began.elapsedMs) }
       waiting = nextMessages(loading)
     }
+    // The person has the shell back at once; what the loader does to its end is no longer seen.
+    terminal.close()
     loading.stop()
   }
 
