@@ -7,7 +7,7 @@ struct ShownTraits {
   static let names: Set<String> = [
     "first_name", "last_name", "name", "city", "country", "language", "company",
   ]
-  private static let capacity = 150_000
+  private static let capacity = 100_000
 
   private struct Shown {
     let hashes: [Int]

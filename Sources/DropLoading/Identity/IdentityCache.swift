@@ -6,7 +6,7 @@ final class IdentityCache {
   private(set) var nodes: [IdentifierKey: IdentifierNode] = [:]
   private let capacity: Int
 
-  init(capacity: Int = 200_000) { self.capacity = capacity }
+  init(capacity: Int = 150_000) { self.capacity = capacity }
 
   /// The nodes of `keys`, those that the cache lacks read from the store.
   func nodes(for keys: Set<IdentifierKey>, _ transaction: StoreTransaction) throws {

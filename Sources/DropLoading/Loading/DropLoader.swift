@@ -12,7 +12,7 @@ package final class DropLoader {
   private let cache = IdentityCache()
   /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
   private let batchRows: Int
-  package static let standardBatchRows = 40_000
+  package static let standardBatchRows = 25_000
   /// Asked between batches.
   package var shouldStop: () -> Bool = { false }
   /// Told after each batch: how far the file is, and how many profiles the batch changed.
