@@ -25,7 +25,8 @@ final class BatchFeed: Sendable {
   /// Written by the reading thread before ``isReady`` is signalled, read after it was waited for.
   nonisolated(unsafe) private var ready: Batch?
   private let isReady = DispatchSemaphore(value: 0)
-  private let isWanted = DispatchSemaphore(value: 1)
+  /// Made with 0: one that ends below the value it was made with ends the process.
+  private let isWanted = DispatchSemaphore(value: 0)
   private let isAbandoned = Atomic(false)
 
   /// Starts to read, on a thread that has the starter's priority.
@@ -36,6 +37,7 @@ final class BatchFeed: Sendable {
     let thread = Thread { [self] in readAll() }
     thread.stackSize = 1 << 20
     thread.start()
+    isWanted.signal()
   }
 
   /// The next batch; to be asked for by one thread, and not again after the last.

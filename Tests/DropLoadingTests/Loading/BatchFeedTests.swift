@@ -1,0 +1,40 @@
+import Foundation
+import ProfileModel
+import Testing
+
+@testable import DropLoading
+
+/// Batches of ten of a file of so many rows.
+private func feed(_ workspace: TestWorkspace, rows: Int) throws -> BatchFeed {
+  let events = (0..<rows).map { Drops.event("m\($0)", user: "C-1") }.joined()
+  let path = try workspace.write("events.ndjson", events)
+  return BatchFeed(
+    try DropReader(
+      path: path, kind: .events,
+      defaults: MappingDefaults(
+        defaultCountry: nil, zone: .utc, dropName: "events.ndjson", baseCurrency: .eur)),
+    batchRows: 10)
+}
+
+@Test(arguments: [0, 1, 9, 10, 11, 30])
+func batchesAreOfTheSizeAskedForAndInOrder(_ rows: Int) throws {
+  let feed = try feed(try TestWorkspace(), rows: rows)
+  defer { feed.abandon() }
+  var lines: [Int] = []
+  while let batch = feed.next() {
+    for case .fact(let row) in batch.rows { lines.append(row.line) }
+    #expect(batch.rows.count == 10 || batch.isLast)
+    if batch.isLast { break }
+  }
+  #expect(lines == Array(1..<(rows + 1)))
+}
+
+/// Left at any place, with a batch read ahead or being read, it ends without a word.
+@Test(arguments: [0, 1, 2, 7, 19]) func aFeedMayBeLeftAtAnyBatch(_ batches: Int) throws {
+  let workspace = try TestWorkspace()
+  for _ in 0..<5 {
+    let feed = try feed(workspace, rows: 200)
+    for _ in 0..<batches { _ = feed.next() }
+    feed.abandon()
+  }
+}
