@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import ProfileModel
 import Testing
 
@@ -29,12 +29,20 @@ func batchesAreOfTheSizeAskedForAndInOrder(_ rows: Int) throws {
   #expect(lines == Array(1..<(rows + 1)))
 }
 
-/// Left at any place, with a batch read ahead or being read, it ends without a word.
+private struct Weak {
+  weak var feed: BatchFeed?
+}
+
+/// Left at any place, with a batch read ahead or being read, its thread ends and lets go of the file.
 @Test(arguments: [0, 1, 2, 7, 19]) func aFeedMayBeLeftAtAnyBatch(_ batches: Int) throws {
   let workspace = try TestWorkspace()
+  var left: [Weak] = []
   for _ in 0..<5 {
     let feed = try feed(workspace, rows: 200)
     for _ in 0..<batches { _ = feed.next() }
     feed.abandon()
+    left.append(Weak(feed: feed))
   }
+  for _ in 0..<500 where left.contains(where: { $0.feed != nil }) { _ = poll(nil, 0, 10) }
+  #expect(left.allSatisfy { $0.feed == nil })
 }
