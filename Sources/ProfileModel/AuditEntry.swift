@@ -1,7 +1,6 @@
 /// One line of the audit: who did what to what, and when; never what a person's data said.
 package struct AuditEntry: Hashable, Sendable {
   package enum Act: String, CaseIterable, Sendable {
-    case storeMade = "store made"
     case dropLoaded = "drop loaded"
   }
 

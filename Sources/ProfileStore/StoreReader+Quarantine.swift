@@ -7,10 +7,12 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - file: Only those of drops of this name; `nil` for all.
+  ///   - line: Only that of this line; `nil` for all.
   ///   - limit: Rows at most, above 0.
   /// - Returns: Never what the rows say.
   /// - Throws: What SQLite reports.
-  package func quarantine(ofFile file: String? = nil, limit: Int) throws(StoreError)
+  package func quarantine(ofFile file: String? = nil, line: Int? = nil, limit: Int)
+    throws(StoreError)
     -> [QuarantinedRow]
   {
     try read("reading the quarantine") { db in
@@ -21,9 +23,9 @@ extension StoreReader {
               q.value_class, d.sha256
             FROM drop_file AS d CROSS JOIN quarantine AS q ON q.id >= d.id << 32
               AND q.id < (d.id + 1) << 32
-            WHERE ?1 IS NULL OR d.name = ?1
-            ORDER BY d.id DESC, q.id LIMIT ?2
-            """), arguments: [file, limit]
+            WHERE (?1 IS NULL OR d.name = ?1) AND (?2 IS NULL OR q.line = ?2)
+            ORDER BY d.id DESC, q.id LIMIT ?3
+            """), arguments: [file, line, limit]
       ).compactMap { row in
         RowOutcome(rawValue: row[4]).map { outcome in
           QuarantinedRow(

@@ -52,6 +52,15 @@ struct ListStabilityTests {
     driver.send(.storeChanged(changedProfiles: 9)).sees("9 changes waiting")
   }
 
+  @Test func aKeyThatTheWelcomeDoesNotTakeEndsTheFillingToo() {
+    let driver = Driver(120, 40, store: FakeStore(people: 100), isDemo: true, isFilling: true)
+    driver.press(.down).press(.down)
+    let person = driver.explorer.members.selected?.id
+    driver.send(.storeChanged(changedProfiles: 9)).sees("9 changes waiting")
+    #expect(driver.explorer.members.selected?.id == person)
+    #expect(driver.explorer.members.cursor.selected == 2)
+  }
+
   @Test func theEndOfTheFirstLoadIsTheLastThatMovesTheList() {
     let driver = Driver(120, 40, store: FakeStore(people: 100), isFilling: true)
     driver.send(.progress(LoadProgress(state: .idle(lastLoadedAtMs: 1))))

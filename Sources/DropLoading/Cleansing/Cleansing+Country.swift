@@ -1,10 +1,11 @@
 extension Cleansing {
-  /// A country as ISO 3166-1 alpha-2, from alpha-2, alpha-3, or its English or own name.
+  /// A code of two letters as settings have it; `nil` for one that ISO 3166-1 does not list.
   package static func countryCode(_ text: String) -> String? {
     guard text.utf8.count == 2 else { return nil }
     return Array(text.utf8).withUnsafeBytes { try? country($0) }
   }
 
+  /// A country as ISO 3166-1 alpha-2, from alpha-2, alpha-3, or its English or own name.
   package static func country(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> String {
     let value = trimmed(bytes)
     if value.count == 2, isLetter(value[0]), isLetter(value[1]) {

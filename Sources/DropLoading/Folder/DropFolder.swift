@@ -54,30 +54,22 @@ package struct DropFolder: Sendable {
     return waiting
   }
 
-  /// Deeper trees are no archive of anybody's.
-  private static let deepest = 12
-
   private func walk(
     _ path: String, depth: Int, into waiting: inout Waiting,
     _ files: inout [(stamp: FileStamp, path: String)]
   ) -> Bool {
-    guard let folder = opendir(path) else { return false }
-    defer { closedir(folder) }
+    guard let entries = FolderEntry.entries(of: path) else { return false }
     waiting.folders.append(path)
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      guard let name else {
+    for entry in entries {
+      guard let name = entry.name else {
         waiting.unnamed += 1
         continue
       }
-      let inside = path + "/" + name
-      guard !Self.isUnfinished(name), let stamp = FileStamp(path: inside) else { continue }
-      if Self.isFolder(inside) {
-        if depth < Self.deepest { _ = walk(inside, depth: depth + 1, into: &waiting, &files) }
-      } else {
-        files.append((stamp, inside))
+      guard !Self.isUnfinished(name) else { continue }
+      if !entry.isFolder {
+        files.append((FileStamp(entry.status), entry.path))
+      } else if depth < FolderEntry.deepest {
+        _ = walk(entry.path, depth: depth + 1, into: &waiting, &files)
       }
     }
     return true
@@ -86,11 +78,6 @@ package struct DropFolder: Sendable {
   /// Whether a name says that its file is not complete: `.name`, `name.part`, `name.tmp`, `name~`.
   package static func isUnfinished(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".part") || name.hasSuffix(".tmp")
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Moves a file on; one of the same name there is never written over.
@@ -130,60 +117,20 @@ package struct DropFolder: Sendable {
 
   /// The files that lie under a name, or under it with a number after it, wherever files go.
   func files(named name: String) -> [String] {
-    [failed, loaded, drops].flatMap { Self.files(named: name, in: $0, depth: 0) }
+    let start = name.prefix { $0 != "." } + "-"
+    return [failed, loaded, drops].flatMap { FolderEntry.files(under: $0) }
+      .filter { $0.name == name || $0.name?.hasPrefix(start) == true }.map(\.path)
   }
 
-  private static func files(named wanted: String, in path: String, depth: Int) -> [String] {
-    guard depth <= deepest, let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    let start = wanted.prefix { $0 != "." }
-    var found: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
-      let inside = path + "/" + name
-      if isFolder(inside) {
-        found += files(named: wanted, in: inside, depth: depth + 1)
-      } else if name == wanted || name.hasPrefix(start + "-") {
-        found.append(inside)
-      }
-    }
-    return found
-  }
-
-  /// Deletes files of `loaded` and `failed` that have lain there for longer than `days`.
+  /// Deletes files of `loaded` that have lain there for longer than `days`; failed ones wait for somebody.
   ///
   /// - Returns: How many were deleted.
+  @discardableResult
   package func expire(afterDays days: Int, nowMs: Int64) -> Int {
-    var count = 0
-    for folder in [loaded, failed] {
-      count += expire(folder, beforeMs: nowMs - Int64(days) * 86_400_000, depth: 0)
-    }
-    return count
-  }
-
-  private func expire(_ path: String, beforeMs: Int64, depth: Int) -> Int {
-    guard depth <= Self.deepest, let folder = opendir(path) else { return 0 }
-    defer { closedir(folder) }
-    var count = 0
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
-      let inside = path + "/" + name
-      var status = stat()
-      guard lstat(inside, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        count += expire(inside, beforeMs: beforeMs, depth: depth + 1)
-      } else if Int64(status.st_ctim.tv_sec) * 1_000 < beforeMs, unlink(inside) == 0 {
-        // The time of its last change of name or link: of its move here, whoever wrote it when.
-        count += 1
-      }
-    }
-    return count
+    let beforeMs = nowMs - Int64(days) * 86_400_000
+    // The time of the last change of name or link: of the move here, whoever wrote the file when.
+    return FolderEntry.files(under: loaded)
+      .filter { Int64($0.status.st_ctim.tv_sec) * 1_000 < beforeMs && unlink($0.path) == 0 }.count
   }
 
   private static func numbered(_ name: String, _ number: Int) -> String {

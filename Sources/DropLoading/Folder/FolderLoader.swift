@@ -84,6 +84,7 @@ package final class FolderLoader: Sendable {
   }
 
   private let knownUnknown = Mutex<[String]>([])
+  private let lastExpiryMs = Mutex<Int64>(0)
   /// What was said of files of unknown kind.
   private let reported = Mutex<[FileStamp: String]>([:])
 
@@ -131,9 +132,7 @@ package final class FolderLoader: Sendable {
     var sweep = Sweep()
     let waiting = try folder.waiting()
     for inside in waiting.folders { watcher.watch(inside) }
-    if settings.retentionDays > 0 {
-      _ = folder.expire(afterDays: settings.retentionDays, nowMs: nowMs())
-    }
+    expireLoaded()
     if waiting.unnamed > 0 {
       let words =
         "\(waiting.unnamed) of the files in drops have names that are not UTF-8. Rename them."
@@ -165,6 +164,17 @@ package final class FolderLoader: Sendable {
       if ended.ending != .failed(.stopped) { notify(.ended(ended)) }
     }
     return sweep
+  }
+
+  /// Deletes loaded files whose time is over; looks once an hour.
+  private func expireLoaded() {
+    let nowMs = nowMs()
+    let isDue = lastExpiryMs.withLock { last in
+      guard settings.retentionDays > 0, nowMs - last >= 3_600_000 else { return false }
+      last = nowMs
+      return true
+    }
+    if isDue { folder.expire(afterDays: settings.retentionDays, nowMs: nowMs) }
   }
 
   /// Moves the file on by how it ended; what may pass and what is unknown stays where it is.

@@ -1,4 +1,3 @@
-internal import Glibc
 package import ProfileModel
 
 /// Reads the text of a row back from its file, which keeps it alone: the store has only its place.
@@ -10,15 +9,15 @@ package enum RowText {
   ///
   /// - Parameters:
   ///   - row: Where it stands.
-  ///   - folder: The workspace's, searched in `failed`, `loaded` and `drops` with the folders inside.
-  ///   - sha256: Of the file's bytes: another file of the same name is passed over.
+  ///   - folder: The workspace's, searched in `failed`, `loaded` and `drops` with the folders inside for
+  ///     the very file: another of the same name is passed over.
   /// - Returns: The text without its line end; `nil` when the file is no longer there.
   /// - Throws: What reading the file reports.
-  package static func read(
-    _ row: QuarantinedRow, in folder: DropFolder, sha256: [UInt8]
-  ) throws(ReadingError) -> DropText? {
-    for path in folder.files(named: row.file.raw) where try FileDigest.sha256(path: path) == sha256
-    {
+  package static func read(_ row: QuarantinedRow, in folder: DropFolder) throws(ReadingError)
+    -> DropText?
+  {
+    for path in folder.files(named: row.file.raw)
+    where try FileDigest.sha256(path: path) == row.fileSHA256 {
       let source = try ByteSource(path: path)
       try source.skip(to: row.byteRange.lowerBound)
       let count = min(Int(row.byteRange.upperBound - row.byteRange.lowerBound), limit)

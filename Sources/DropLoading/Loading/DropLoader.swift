@@ -215,6 +215,10 @@ struct FileStamp: Hashable {
   init?(path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init(_ status: stat) {
     bytes = Int64(status.st_size)
     changedAtMs = Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
     node = UInt64(status.st_ino)

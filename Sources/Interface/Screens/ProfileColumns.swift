@@ -57,18 +57,15 @@ struct ProfileColumns {
 
   /// The cells of a person; in the name is marked what `matched` was looked for.
   func row(_ summary: ProfileSummary, matched: MatchedText, wording: Wording) -> [Run] {
-    shown.flatMap { kind, width in
-      kind == .name
-        ? matched.runs(of: wording.padded(wording.name(summary), width)) + [Run(" ")]
-        : cell(kind, width, summary, wording)
-    }
+    shown.flatMap { kind, width in cell(kind, width, summary, matched, wording) }
   }
 
   private func cell(
-    _ kind: Kind, _ width: Int, _ summary: ProfileSummary, _ wording: Wording
+    _ kind: Kind, _ width: Int, _ summary: ProfileSummary, _ matched: MatchedText,
+    _ wording: Wording
   ) -> [Run] {
     switch kind {
-    case .name: []
+    case .name: matched.runs(of: wording.padded(wording.name(summary), width)) + [Run(" ")]
     case .city: [Run(wording.padded(summary.city.raw, width) + " ", .muted)]
     case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:

@@ -4,7 +4,7 @@ import Terminal
 extension Explorer {
   /// Brings what is in sight up to date where it stands; whatever would move rows waits for `r`.
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
-    if isFilling { return refreshSegments() + fillAnew() }
+    if isFilling { return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() }
     let isShort = isListShort
     if !isShort, !members.isStale { members.changesWaiting += max(0, changedProfiles) }
     if profile.timeline.profile != nil { profile.timeline.hasChangesWaiting = true }

@@ -47,13 +47,11 @@ extension Explorer {
 
   private mutating func take(_ event: InputEvent) -> [Effect] {
     switch event {
-    case .key, .paste, .mouse: if !isWelcomeShown { isFilling = false }
-    case .resize, .focus, .hangUp: break
-    }
-    switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
-    case .mouse(let event): return take(event)
+    case .mouse(let event):
+      isFilling = false
+      return take(event)
     case .resize(let size):
       self.size = size
       return moreMembers() + moreTimeline() + refreshNewlyShown()
@@ -66,6 +64,8 @@ extension Explorer {
     toast = nil
     var place = focus
     if place == .welcome, Commands.resolve(key, focus: place) == nil { place = paneFocus }
+    // Closing the welcome chooses no place in the list; every other key may.
+    if place != .welcome { isFilling = false }
     if let command = Commands.resolve(key, focus: place) {
       return perform(command.action, key: key)
     }
@@ -76,6 +76,7 @@ extension Explorer {
   /// Pasted anywhere but into a line, a text is something that a caller said.
   private mutating func paste(_ text: String) -> [Effect] {
     toast = nil
+    isFilling = false
     let line = TextField.oneLine(text)
     guard !line.isEmpty else { return [] }
     return focus.takesText ? type(line) : openCaller(line)

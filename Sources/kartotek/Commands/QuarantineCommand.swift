@@ -55,16 +55,16 @@ extension QuarantineCommand {
       let workspace = try options.open()
       let reader = try workspace.openReader()
       let rows = try failing { () throws(StoreError) in
-        try reader.quarantine(ofFile: file, limit: .max)
+        try reader.quarantine(ofFile: file, line: line, limit: 1)
       }
-      guard let row = rows.first(where: { $0.line == line }) else {
+      guard let row = rows.first else {
         throw Failure(
           .nothingFound, "No row of that line is held back. 'kartotek quarantine list' shows which."
         )
       }
       let text: DropText?
       do {
-        text = try RowText.read(row, in: workspace.folder, sha256: row.fileSHA256)
+        text = try RowText.read(row, in: workspace.folder)
       } catch {
         throw Failure(.unusableInput, error.description)
       }

@@ -34,13 +34,17 @@ final class LoadMeter: Sendable {
     let full = progress.percent * bar / 100
     let rate = progress.rowsPerSecond
     let words = [
-      TextWidth.fit(file.raw, columns: max(8, width - 60), glyphs: .ascii),
+      fitted(file.raw, max(8, width - 60)),
       "\(progress.percent) % "
         + String(repeating: "#", count: full) + String(repeating: ".", count: bar - full),
       "\(Money.grouped(progress.tally.rows)) rows",
       rate >= 1_000 ? "\(rate / 1_000)k/s" : "\(rate)/s",
     ]
-    return TextWidth.fit(words.joined(separator: "  "), columns: width - 1, glyphs: .ascii)
+    return fitted(words.joined(separator: "  "), width - 1)
+  }
+
+  private static func fitted(_ text: String, _ columns: Int) -> String {
+    TextWidth.fit(text, columns: columns, ellipsis: GlyphSet.ascii.ellipsis, glyphs: .ascii)
   }
 
   private static var width: Int {

@@ -37,7 +37,7 @@ struct WorkspaceSettings: Sendable {
       standard: "dark"),
     Entry(
       key: "retention_days",
-      meaning: "for how many days files stay in loaded/ and failed/; 0 for ever", standard: "30"),
+      meaning: "for how many days files stay in loaded/; 0 for ever", standard: "30"),
     Entry(
       key: "purposes.NAME.lawful_basis",
       meaning:

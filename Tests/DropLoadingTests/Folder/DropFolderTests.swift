@@ -45,7 +45,7 @@ import Testing
   #expect(FileManager.default.fileExists(atPath: folder.drops))
 }
 
-@Test func filesAreDeletedOnceTheirTimeIsOver() throws {
+@Test func loadedFilesAreDeletedOnceTheirTimeIsOverAndFailedOnesStay() throws {
   let workspace = try TestWorkspace()
   let folder = DropFolder(workspace: workspace.path)
   #expect(folder.make() == nil)
@@ -54,6 +54,7 @@ import Testing
   let nowMs = Int64(Date().timeIntervalSince1970 * 1_000)
   let dayMs: Int64 = 86_400_000
   #expect(folder.expire(afterDays: 30, nowMs: nowMs + 29 * dayMs) == 0)
-  #expect(folder.expire(afterDays: 30, nowMs: nowMs + 31 * dayMs) == 2)
+  #expect(folder.expire(afterDays: 30, nowMs: nowMs + 31 * dayMs) == 1)
   #expect(!FileManager.default.fileExists(atPath: folder.loaded + "/old.csv"))
+  #expect(FileManager.default.fileExists(atPath: folder.failed + "/old.csv"))
 }
