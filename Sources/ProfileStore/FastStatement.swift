@@ -13,9 +13,9 @@ struct FastStatement {
     pointer = statement.sqliteStatement
   }
 
-  /// Binds the first parameters, in their order.
-  func bind<each Value: Bindable>(_ values: repeat each Value) {
-    var index: Int32 = 0
+  /// Binds parameters in their order, behind those that come `before`.
+  func bind<each Value: Bindable>(_ values: repeat each Value, after before: Int32 = 0) {
+    var index = before
     for value in repeat each values {
       index += 1
       value.bind(to: pointer, at: index)

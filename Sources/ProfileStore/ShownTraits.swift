@@ -16,11 +16,11 @@ struct ShownTraits {
 
   private var profiles: [ProfileID: Shown] = [:]
 
-  mutating func note(_ shown: [String: String], of profile: ProfileID) {
+  mutating func note(_ texts: ProfileTexts, of profile: ProfileID) {
     if profiles.count >= Self.capacity { profiles.removeAll(keepingCapacity: true) }
     profiles[profile] = Shown(
-      hashes: shown.map { Self.hash($0.key, $0.value) },
-      isNamed: !DisplayName.of(traits: shown, fallback: "").isEmpty)
+      hashes: texts.shown.map { Self.hash($0.key, $0.value) },
+      isNamed: !DisplayName.of(traits: texts.shown, fallback: "").isEmpty)
   }
 
   func isNamed(_ profile: ProfileID) -> Bool { profiles[profile]?.isNamed ?? false }

@@ -81,21 +81,18 @@ extension StoreTransaction {
   package func isNamed(_ profile: ProfileID) -> Bool { caches.shownTraits.isNamed(profile) }
 
   private func refreshTraits(_ profile: ProfileID) throws {
-    let (shown, spellings) = try shownTraits(of: profile)
-    let identifiers = try identifierTexts(of: profile)
-    let fallback = identifiers.first?.value ?? ""
-    let name = DisplayName.of(traits: shown, fallback: fallback)
-    let eMails = identifiers.filter { $0.kind == .email }.map(\.value)
-    let words = TextFolding.words(([name] + spellings + eMails).joined(separator: " "))
-    let texts = [name, shown["city"] ?? "", shown["country"] ?? "", shown["language"] ?? "", words]
-    caches.shownTraits.note(shown, of: profile)
+    let texts = ProfileTexts(
+      records: [try traits(of: profile)], identifiers: try identifiers(of: profile))
+    caches.shownTraits.note(texts, of: profile)
+    let columns = [texts.name, texts.city, texts.country, texts.language, texts.words]
     let stored = try storedTexts(of: profile)
-    guard stored != texts else { return }
-    if stored.last != words { try removeWords(of: profile) }
-    try sql.derived.texts.run(profile.rawValue, texts[0], texts[1], texts[2], texts[3], words)
-    guard stored.last != words else { return }
-    guard !words.isEmpty else { return }
-    try sql.derived.insertWords.run(profile.rawValue, words)
+    guard stored != columns else { return }
+    let wordsDiffer = stored.last != texts.words
+    if wordsDiffer { try removeWords(of: profile) }
+    try sql.derived.texts.run(
+      profile.rawValue, texts.name, texts.city, texts.country, texts.language, texts.words)
+    guard wordsDiffer, !texts.words.isEmpty else { return }
+    try sql.derived.insertWords.run([texts.words]) { $1.bind(profile.rawValue, $0) }
   }
 
   /// Name, city, country, language and words as the profile has them; most identify calls repeat them.
@@ -116,8 +113,8 @@ extension StoreTransaction {
     try sql.derived.removeWords.run(profile.rawValue, words)
   }
 
-  /// The profile's identifiers, e-mails first, then by strength: what to call a person without a name.
-  private func identifierTexts(of profile: ProfileID) throws -> [Identifier] {
+  /// The profile's identifiers e-mails first, then by strength: what to call a person without a name.
+  private func identifiers(of profile: ProfileID) throws -> [Identifier] {
     let find = sql.derived.identifiers
     find.bind(profile.rawValue)
     var identifiers: [Identifier] = []
@@ -128,21 +125,14 @@ extension StoreTransaction {
     return identifiers
   }
 
-  /// The shown values of the traits that a list needs, by the rule of ``Trait/isShownBefore(_:)``, and
-  /// other spellings of the name by which the person is found too.
-  private func shownTraits(of profile: ProfileID) throws -> ([String: String], [String]) {
+  /// Values of the traits that a list needs, those shown first by ``Trait/isShownBefore(_:)``.
+  private func traits(of profile: ProfileID) throws -> [TraitFact.Value] {
     let find = sql.derived.traits
     find.bind(profile.rawValue)
-    var shown: [String: String] = [:]
-    var spellings: [String] = []
+    var traits: [TraitFact.Value] = []
     while try find.step() {
-      let name = find.text(0)
-      let value = find.text(1)
-      if shown[name] == nil { shown[name] = value }
-      if name.hasSuffix("name") || name == "company", !spellings.contains(value) {
-        spellings.append(value)
-      }
+      traits.append(TraitFact.Value(name: find.text(0), value: find.text(1)))
     }
-    return (shown, spellings)
+    return traits
   }
 }

@@ -7,19 +7,28 @@ package struct IdentifierKey: Hashable, Sendable, Comparable {
   package let value: String
   /// Empty for kinds that mean the same in every source.
   package let idSpace: String
+  /// Of the value alone, which hardly ever two share; worked out once, because a key is looked up often.
+  private let hash: Int
 
   package init(_ identifier: Identifier, idSpace: String) {
     kind = identifier.kind
     value = identifier.value
     self.idSpace = kind.isGlobal ? "" : idSpace
+    hash = identifier.value.hashValue
   }
 
-  /// By the value alone, which hardly ever two share: three times as fast as by all three.
-  package func hash(into hasher: inout Hasher) { hasher.combine(value) }
+  package static func == (left: Self, right: Self) -> Bool {
+    left.hash == right.hash && left.kind == right.kind && left.value == right.value
+      && left.idSpace == right.idSpace
+  }
 
+  package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  /// As the index of the identifiers has them.
   package static func < (left: Self, right: Self) -> Bool {
-    (left.kind.rawValue, left.value, left.idSpace)
-      < (right.kind.rawValue, right.value, right.idSpace)
+    if left.kind != right.kind { return left.kind < right.kind }
+    if left.value != right.value { return left.value < right.value }
+    return left.idSpace < right.idSpace
   }
 }
 
@@ -40,21 +49,16 @@ package struct NewIdentifier: Sendable {
   package let key: IdentifierKey
   package let profile: ProfileID
   package let factID: Int64
-  package let seenAtMs: Int64
+  package let activity: IdentifierActivity
 
   package init(
-    id: Int64, key: IdentifierKey, profile: ProfileID, factID: Int64, seenAtMs: Int64
+    id: Int64, key: IdentifierKey, profile: ProfileID, factID: Int64, activity: IdentifierActivity
   ) {
     self.id = id
     self.key = key
     self.profile = profile
     self.factID = factID
-    self.seenAtMs = seenAtMs
-  }
-
-  /// The same, of another profile.
-  package func moved(to profile: ProfileID) -> NewIdentifier {
-    NewIdentifier(id: id, key: key, profile: profile, factID: factID, seenAtMs: seenAtMs)
+    self.activity = activity
   }
 }
 
@@ -85,6 +89,16 @@ package struct IdentifierActivity: Sendable {
   package var purchaseAtMs: Int64 = 0
 
   package init() {}
+
+  /// Adds what another identifier of the same profile adds.
+  package mutating func add(_ other: IdentifierActivity) {
+    firstSeenMs = min(firstSeenMs, other.firstSeenMs)
+    lastSeenMs = max(lastSeenMs, other.lastSeenMs)
+    lastActiveMs = max(lastActiveMs, other.lastActiveMs)
+    eventCount += other.eventCount
+    cartAtMs = max(cartAtMs, other.cartAtMs)
+    purchaseAtMs = max(purchaseAtMs, other.purchaseAtMs)
+  }
 }
 
 extension StoreTransaction {
@@ -119,22 +133,34 @@ extension StoreTransaction {
     return try find.step()
   }
 
-  package func insert(profiles: [(id: ProfileID, anchor: Int64)]) throws {
-    for profile in profiles {
-      try sql.identity.insertProfile.run(profile.id.rawValue, profile.anchor)
+  /// Enters profiles with all that follows from the rows that made them; consents and orders apart.
+  package func insert(profiles: [NewProfile]) throws {
+    try sql.identity.insertProfiles.run(profiles) { new, slot in
+      let (texts, activity) = (new.texts, new.activity)
+      slot.bind(
+        new.id.rawValue, new.anchor, texts.name, texts.city, texts.country, texts.language,
+        texts.words, activity.firstSeenMs,
+        activity.lastActiveMs > 0 ? activity.lastActiveMs : activity.firstSeenMs,
+        activity.eventCount, activity.cartAtMs, activity.purchaseAtMs)
     }
+    let found = profiles.filter { !$0.texts.words.isEmpty }
+    try sql.derived.insertWords.run(found) { $1.bind($0.id.rawValue, $0.texts.words) }
+    for new in profiles { caches.shownTraits.note(new.texts, of: new.id) }
   }
 
   package func insert(identifiers: [NewIdentifier]) throws {
-    for new in identifiers.sorted(by: { $0.key < $1.key }) {
-      try sql.identity.insertIdentifier.run(
+    let inOrder = identifiers.sorted { $0.key < $1.key }
+    try sql.identity.insertIdentifiers.run(inOrder) { new, slot in
+      slot.bind(
         new.id, new.key.kind.rawValue, new.key.idSpace, new.key.value, new.profile.rawValue,
-        new.seenAtMs, new.factID)
+        new.activity.firstSeenMs, new.activity.lastSeenMs, new.activity.lastActiveMs,
+        new.activity.eventCount, new.activity.cartAtMs, new.activity.purchaseAtMs, new.factID)
     }
-    for new in identifiers where new.key.kind == .phone {
-      for key in FindKey.keys(ofPhone: new.key.value) {
-        try sql.facts.findKey.run(key, FindKey.Kind.phone.rawValue, new.key.value)
-      }
+    let phones = inOrder.filter { $0.key.kind == .phone }.flatMap { new in
+      FindKey.keys(ofPhone: new.key.value).map { (key: $0, value: new.key.value) }
+    }
+    try sql.facts.findKeys.run(phones.sorted { $0.key < $1.key }) {
+      $1.bind($0.key, FindKey.Kind.phone.rawValue, $0.value)
     }
   }
 
@@ -143,8 +169,8 @@ extension StoreTransaction {
     let inOrder = links.sorted {
       ($0.left, $0.right, $0.factID) < ($1.left, $1.right, $1.factID)
     }
-    for link in inOrder {
-      try sql.identity.insertLink.run(link.left, link.right, link.factID, link.cause, link.atMs)
+    try sql.identity.insertLinks.run(inOrder) { link, slot in
+      slot.bind(link.left, link.right, link.factID, link.cause, link.atMs)
     }
   }
 
@@ -162,6 +188,7 @@ extension StoreTransaction {
     }
   }
 
+  /// Adds to the sums of identifiers that the store has.
   package func add(activities: [Int64: IdentifierActivity]) throws {
     for (id, activity) in activities.sorted(by: { $0.key < $1.key }) {
       try sql.identity.addActivity.run(

@@ -26,8 +26,8 @@ extension StoreTransaction {
   }
 
   package func remember(_ rows: [Int64: SeenRow]) throws {
-    for (key, row) in rows.sorted(by: { $0.key < $1.key }) {
-      try sql.seen.remember.run(key, row.content, row.dropID)
+    try sql.seen.remember.run(rows.sorted { $0.key < $1.key }) {
+      $1.bind($0.key, $0.value.content, $0.value.dropID)
     }
   }
 }

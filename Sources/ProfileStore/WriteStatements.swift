@@ -23,9 +23,9 @@ final class WriteStatements {
 struct IdentityStatements {
   let find: FastStatement
   let hasCustomerID: FastStatement
-  let insertProfile: FastStatement
-  let insertIdentifier: FastStatement
-  let insertLink: FastStatement
+  let insertProfiles: BulkInsert
+  let insertIdentifiers: BulkInsert
+  let insertLinks: BulkInsert
   let moveIdentifiers: FastStatement
   let buryProfile: FastStatement
   let addActivity: FastStatement
@@ -37,19 +37,20 @@ struct IdentityStatements {
     hasCustomerID = try FastStatement(
       db,
       "SELECT 1 FROM identifier WHERE profile_id = ?1 AND kind = ?2 AND id_space = ?3 LIMIT 1")
-    insertProfile = try FastStatement(db, "INSERT INTO profile (id, anchor_id) VALUES (?1, ?2)")
-    insertIdentifier = try FastStatement(
-      db,
-      """
-      INSERT INTO identifier (id, kind, id_space, value, profile_id, first_seen_ms, last_seen_ms,
-        fact_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
-      """)
-    insertLink = try FastStatement(
-      db,
-      """
-      INSERT OR IGNORE INTO link (left_id, right_id, fact_id, cause, at_ms)
-      VALUES (?1, ?2, ?3, ?4, ?5)
-      """)
+    insertProfiles = try BulkInsert(
+      db, into: "profile",
+      [
+        "id", "anchor_id", "name", "city", "country", "language", "words", "first_seen_ms",
+        "last_seen_ms", "event_count", "cart_at_ms", "purchase_at_ms",
+      ])
+    insertIdentifiers = try BulkInsert(
+      db, into: "identifier",
+      [
+        "id", "kind", "id_space", "value", "profile_id", "first_seen_ms", "last_seen_ms",
+        "last_active_ms", "event_count", "cart_at_ms", "purchase_at_ms", "fact_id",
+      ])
+    insertLinks = try BulkInsert(
+      db, "INSERT OR IGNORE", into: "link", ["left_id", "right_id", "fact_id", "cause", "at_ms"])
     moveIdentifiers = try FastStatement(
       db, "UPDATE identifier SET profile_id = ?2 WHERE profile_id = ?1")
     buryProfile = try FastStatement(
@@ -69,84 +70,70 @@ struct IdentityStatements {
 /// Rows loaded before.
 struct SeenStatements {
   let find: FastStatement
-  let remember: FastStatement
+  let remember: BulkInsert
 
   init(_ db: Database) throws {
     find = try FastStatement(db, "SELECT content, drop_id FROM row_seen WHERE key = ?1")
-    remember = try FastStatement(
-      db,
-      """
-      INSERT INTO row_seen (key, content, drop_id) VALUES (?1, ?2, ?3)
-      ON CONFLICT (key) DO UPDATE SET content = ?2, drop_id = ?3
-      """)
+    remember = try BulkInsert(
+      db, into: "row_seen", ["key", "content", "drop_id"],
+      ending: """
+        ON CONFLICT (key) DO UPDATE SET content = excluded.content, drop_id = excluded.drop_id
+        """)
   }
 }
 
 /// Facts of the kinds that come by the hundred thousand.
 struct FactStatements {
-  let event: FastStatement
-  let traits: FastStatement
-  let order: FastStatement
-  let orderLine: FastStatement
-  let shipment: FastStatement
-  let consent: FastStatement
-  let ticket: FastStatement
-  let feedback: FastStatement
-  let findKey: FastStatement
+  let events: BulkInsert
+  let traits: BulkInsert
+  let orders: BulkInsert
+  let orderLines: BulkInsert
+  let shipments: BulkInsert
+  let consents: BulkInsert
+  let tickets: BulkInsert
+  let feedback: BulkInsert
+  let findKeys: BulkInsert
   let latestOrder: LatestStatements
   let latestOrderLine: LatestStatements
   let latestShipment: LatestStatements
   let latestTicket: LatestStatements
 
   init(_ db: Database) throws {
-    event = try FastStatement(
-      db,
-      """
-      INSERT INTO event (id, identifier_id, at_ms, kind, name_id, campaign_id, properties)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """)
-    traits = try FastStatement(
-      db, "INSERT INTO trait_record (id, identifier_id, at_ms, traits) VALUES (?1, ?2, ?3, ?4)")
-    order = try FastStatement(
-      db,
-      """
-      INSERT INTO customer_order (id, order_no, identifier_id, at_ms, status, channel, currency,
-        total_minor, discount_minor, coupon, is_latest)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """)
-    orderLine = try FastStatement(
-      db,
-      """
-      INSERT INTO order_line (id, order_no, line_no, sku, name, quantity, unit_price, is_latest)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      """)
-    shipment = try FastStatement(
-      db,
-      """
-      INSERT INTO shipment (id, order_no, carrier, tracking_no, status, shipped_at_ms,
-        promised_at_ms, delivered_at_ms, is_latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-      """)
-    consent = try FastStatement(
-      db,
-      """
-      INSERT INTO consent (id, identifier_id, purpose_id, decision, lawful_basis, policy_version,
-        at_ms, expires_at_ms, method, given_at, proof)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """)
-    ticket = try FastStatement(
-      db,
-      """
-      INSERT INTO ticket (id, ticket_no, identifier_id, at_ms, closed_at_ms, channel, subject,
-        status, csat, is_latest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-      """)
-    feedback = try FastStatement(
-      db,
-      """
-      INSERT INTO feedback (id, identifier_id, at_ms, kind, score, text)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
-    findKey = try FastStatement(
-      db, "INSERT OR IGNORE INTO find_key (key, kind, value) VALUES (?1, ?2, ?3)")
+    events = try BulkInsert(
+      db, into: "event",
+      ["id", "identifier_id", "at_ms", "kind", "name_id", "campaign_id", "properties"])
+    traits = try BulkInsert(db, into: "trait_record", ["id", "identifier_id", "at_ms", "traits"])
+    orders = try BulkInsert(
+      db, into: "customer_order",
+      [
+        "id", "order_no", "identifier_id", "at_ms", "status", "channel", "currency", "total_minor",
+        "discount_minor", "coupon", "is_latest",
+      ])
+    orderLines = try BulkInsert(
+      db, into: "order_line",
+      ["id", "order_no", "line_no", "sku", "name", "quantity", "unit_price", "is_latest"])
+    shipments = try BulkInsert(
+      db, into: "shipment",
+      [
+        "id", "order_no", "carrier", "tracking_no", "status", "shipped_at_ms", "promised_at_ms",
+        "delivered_at_ms", "is_latest",
+      ])
+    consents = try BulkInsert(
+      db, into: "consent",
+      [
+        "id", "identifier_id", "purpose_id", "decision", "lawful_basis", "policy_version", "at_ms",
+        "expires_at_ms", "method", "given_at", "proof",
+      ])
+    tickets = try BulkInsert(
+      db, into: "ticket",
+      [
+        "id", "ticket_no", "identifier_id", "at_ms", "closed_at_ms", "channel", "subject", "status",
+        "csat", "is_latest",
+      ])
+    feedback = try BulkInsert(
+      db, into: "feedback", ["id", "identifier_id", "at_ms", "kind", "score", "text"])
+    findKeys = try BulkInsert(
+      db, "INSERT OR IGNORE", into: "find_key", ["key", "kind", "value"])
     latestOrder = try LatestStatements(db, "customer_order", "t.order_no = ?1")
     latestOrderLine = try LatestStatements(db, "order_line", "t.order_no = ?1 AND t.line_no = ?2")
     latestShipment = try LatestStatements(
@@ -180,12 +167,12 @@ struct DerivedStatements {
   let orderSums: FastStatement
   let clearConsents: FastStatement
   let allConsents: FastStatement
-  let takeConsent: FastStatement
+  let takeConsents: BulkInsert
   let storedTexts: FastStatement
   let texts: FastStatement
   let words: FastStatement
   let removeWords: FastStatement
-  let insertWords: FastStatement
+  let insertWords: BulkInsert
   let identifiers: FastStatement
   let traits: FastStatement
 
@@ -241,18 +228,19 @@ struct DerivedStatements {
         WHERE i.profile_id = ?1 AND c.at_ms <= ?2)
       WHERE place = 1
       """)
-    takeConsent = try FastStatement(
-      db,
-      """
-      INSERT INTO profile_consent
-        (profile_id, purpose_id, decision, at_ms, expires_at_ms, policy_version, fact_id)
-      SELECT profile_id, ?2, ?3, ?4, ?5, ?6, ?7 FROM identifier WHERE id = ?1
-      ON CONFLICT (profile_id, purpose_id) DO UPDATE SET decision = excluded.decision,
-        at_ms = excluded.at_ms, expires_at_ms = excluded.expires_at_ms,
-        policy_version = excluded.policy_version, fact_id = excluded.fact_id
-      WHERE (excluded.at_ms, \(strictness("excluded.decision")), excluded.fact_id)
-        > (at_ms, \(strictness("decision")), fact_id)
-      """)
+    takeConsents = try BulkInsert(
+      db, into: "profile_consent",
+      [
+        "profile_id", "purpose_id", "decision", "at_ms", "expires_at_ms", "policy_version",
+        "fact_id",
+      ],
+      ending: """
+        ON CONFLICT (profile_id, purpose_id) DO UPDATE SET decision = excluded.decision,
+          at_ms = excluded.at_ms, expires_at_ms = excluded.expires_at_ms,
+          policy_version = excluded.policy_version, fact_id = excluded.fact_id
+        WHERE (excluded.at_ms, \(strictness("excluded.decision")), excluded.fact_id)
+          > (at_ms, \(strictness("decision")), fact_id)
+        """)
     storedTexts = try FastStatement(
       db, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")
     texts = try FastStatement(
@@ -263,8 +251,7 @@ struct DerivedStatements {
     words = try FastStatement(db, "SELECT words FROM profile WHERE id = ?1 AND words <> ''")
     removeWords = try FastStatement(
       db, "INSERT INTO profile_search (profile_search, rowid, words) VALUES ('delete', ?1, ?2)")
-    insertWords = try FastStatement(
-      db, "INSERT INTO profile_search (rowid, words) VALUES (?1, ?2)")
+    insertWords = try BulkInsert(db, into: "profile_search", ["rowid", "words"])
     identifiers = try FastStatement(
       db,
       """

@@ -44,24 +44,32 @@ final class FilledStore: Sendable {
   private static func fill(_ transaction: StoreTransaction, dropID: Int64) throws {
     var facts: [PlacedFact] = []
     var stale = StaleProfiles()
-    var activities: [Int64: IdentifierActivity] = [:]
     for number in 1...people {
       let id = Int64(number)
       let atMs = nowMs - id * 3_600_000
+      var activity = IdentifierActivity()
+      activity.lastActiveMs = atMs
+      activity.firstSeenMs = atMs
+      activity.lastSeenMs = atMs
       try transaction.insert(identifiers: [
         NewIdentifier(
           id: id,
           key: IdentifierKey(
             Identifier(kind: .email, value: "p\(number)@example.com"), idSpace: ""),
-          profile: ProfileID(id), factID: factID(dropID: dropID, line: number), seenAtMs: atMs)
+          profile: ProfileID(id), factID: factID(dropID: dropID, line: number), activity: activity)
       ])
-      try transaction.insert(profiles: [(ProfileID(id), id)])
+      try transaction.insert(profiles: [
+        NewProfile(
+          id: ProfileID(id), anchor: id, texts: ProfileTexts(records: [], identifiers: []),
+          activity: activity)
+      ])
       var line = number * 10
       func place(_ fact: Fact, at instant: Int64) {
         line += 1
         facts.append(
           PlacedFact(
-            id: factID(dropID: dropID, line: line), identifierID: id, atMs: instant, fact: fact))
+            id: factID(dropID: dropID, line: line), identifierID: id, profile: ProfileID(id),
+            atMs: instant, fact: fact))
       }
       place(
         .traits(
@@ -87,15 +95,9 @@ final class FilledStore: Sendable {
               policyVersion: "2026-01", expiresAtMs: nil, method: "form", source: nil, proof: nil)),
           at: atMs)
       }
-      var activity = IdentifierActivity()
-      activity.lastActiveMs = atMs
-      activity.firstSeenMs = atMs
-      activity.lastSeenMs = atMs
-      activities[id] = activity
       stale.insertWhole(ProfileID(id))
     }
     try transaction.insert(facts: facts, deliveredAtMs: nowMs, nowMs: nowMs)
-    try transaction.add(activities: activities)
     try transaction.refresh(stale, nowMs: nowMs)
   }
 }

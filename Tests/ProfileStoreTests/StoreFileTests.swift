@@ -10,7 +10,11 @@ import Testing
   let writer = try StoreWriter(path: store.storePath)
   #expect(throws: StoreError.self) {
     try writer.transaction(doing: "failing") { transaction in
-      try transaction.insert(profiles: [(ProfileID(9_999), 1)])
+      try transaction.insert(profiles: [
+        NewProfile(
+          id: ProfileID(9_999), anchor: 1, texts: ProfileTexts(records: [], identifiers: []),
+          activity: IdentifierActivity())
+      ])
       throw Stop()
     }
   }

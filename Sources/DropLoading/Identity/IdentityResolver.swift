@@ -12,9 +12,9 @@ struct IdentityResolver {
   private var lastProfile: Int64
   private let lastProfileBefore: ProfileID
   private(set) var forest = MergeForest()
-  private(set) var newProfiles: [(id: ProfileID, anchor: Int64)] = []
-  private(set) var newIdentifiers: [NewIdentifier] = []
-  private(set) var links: Set<NewLink> = []
+  private var newProfiles: [(id: ProfileID, anchor: Int64)] = []
+  private var entered: [Entered] = []
+  private var links: Set<NewLink> = []
   private var linked: Set<Pair> = []
   private var hasCustomerID: [ProfileID: Bool] = [:]
 
@@ -79,7 +79,7 @@ struct IdentityResolver {
         named.append(node.id)
         continue
       }
-      named.append(enter(key, of: profile, factID: factID, atMs: atMs))
+      named.append(enter(key, of: profile, factID: factID))
       hasNewContact = hasNewContact || key.kind == .email || key.kind == .phone
     }
     for other in named.dropFirst() where linked.insert(Pair(named[0], other)).inserted {
@@ -90,13 +90,9 @@ struct IdentityResolver {
       hasNewContact: hasNewContact)
   }
 
-  private mutating func enter(
-    _ key: IdentifierKey, of profile: ProfileID, factID: Int64, atMs: Int64
-  ) -> Int64 {
+  private mutating func enter(_ key: IdentifierKey, of profile: ProfileID, factID: Int64) -> Int64 {
     lastIdentifier += 1
-    newIdentifiers.append(
-      NewIdentifier(
-        id: lastIdentifier, key: key, profile: profile, factID: factID, seenAtMs: atMs))
+    entered.append(Entered(id: lastIdentifier, key: key, profile: profile, factID: factID))
     cache.insert(key, IdentifierNode(id: lastIdentifier, profile: profile))
     if key.kind == .customerID { hasCustomerID[profile] = true }
     return lastIdentifier
@@ -141,18 +137,42 @@ struct IdentityResolver {
     forest.merges.filter { !isNew($0.loser) }
   }
 
-  /// Writes profiles, identifiers, merges and links; the cache leads to today's profiles afterwards.
+  /// The profiles that the batch made and that are still their own.
   ///
   /// A profile that was made and merged within the batch leaves no trace: visitors who log in a minute
   /// after they came would else be entered, moved and buried by the thousand.
-  func write() throws {
-    try transaction.insert(
-      identifiers: newIdentifiers.map { $0.moved(to: forest.today($0.profile)) })
-    try transaction.insert(profiles: newProfiles.filter { forest.today($0.id) == $0.id })
+  var founded: [(id: ProfileID, anchor: Int64)] {
+    newProfiles.filter { forest.today($0.id) == $0.id }
+  }
+
+  /// The identifiers to enter, each with today's profile and what the batch adds to its sums.
+  func newIdentifiers(_ activities: [Int64: IdentifierActivity]) -> [NewIdentifier] {
+    entered.map {
+      NewIdentifier(
+        id: $0.id, key: $0.key, profile: forest.today($0.profile), factID: $0.factID,
+        activity: activities[$0.id] ?? IdentifierActivity())
+    }
+  }
+
+  /// Whether the identifier is one that the batch enters.
+  func isNew(_ identifier: Int64) -> Bool { identifier >= entered.first?.id ?? .max }
+
+  /// Writes identifiers, profiles, merges and links; the cache leads to today's profiles afterwards.
+  func write(_ identifiers: [NewIdentifier], _ profiles: [NewProfile]) throws {
+    try transaction.insert(identifiers: identifiers)
+    try transaction.insert(profiles: profiles)
     try transaction.merge(mergesOfStored)
     try transaction.insert(links: links)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }
   }
+}
+
+/// An identifier that a row of the batch named first.
+private struct Entered {
+  let id: Int64
+  let key: IdentifierKey
+  let profile: ProfileID
+  let factID: Int64
 }
 
 /// Two identifiers of a row, the strongest first.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import ProfileModel
 import Synchronization
 
 /// Reads batches of rows ahead on a thread of its own, so that a file is read while the store is written.
@@ -8,7 +9,7 @@ import Synchronization
 final class BatchFeed: Sendable {
   /// Rows that become one transaction.
   struct Batch: Sendable {
-    let rows: [DropReader.Row]
+    let rows: [KnownRow]
     /// Where the row after them begins.
     let place: DropReader.Place
     /// Place in the file as it lies on disk, for showing progress.
@@ -21,6 +22,8 @@ final class BatchFeed: Sendable {
   let fileBytesTotal: Int64
   /// Used by the reading thread alone.
   nonisolated(unsafe) private let reader: DropReader
+  private let kind: DropKind
+  private let source: Source
   private let batchRows: Int
   /// Written by the reading thread before ``isReady`` is signalled, read after it was waited for.
   nonisolated(unsafe) private var ready: Batch?
@@ -30,8 +33,10 @@ final class BatchFeed: Sendable {
   private let isAbandoned = Atomic(false)
 
   /// Starts to read, on a thread that has the starter's priority.
-  init(_ reader: sending DropReader, batchRows: Int) {
+  init(_ reader: sending DropReader, kind: DropKind, source: Source, batchRows: Int) {
     self.reader = reader
+    self.kind = kind
+    self.source = source
     self.batchRows = batchRows
     fileBytesTotal = reader.fileBytesTotal
     let thread = Thread { [self] in readAll() }
@@ -67,11 +72,13 @@ final class BatchFeed: Sendable {
   }
 
   private func read() -> Batch {
-    var rows: [DropReader.Row] = []
+    var rows: [KnownRow] = []
     rows.reserveCapacity(batchRows)
     var damage: ReadingError?
     do throws(ReadingError) {
-      while rows.count < batchRows, let row = try reader.next() { rows.append(row) }
+      while rows.count < batchRows, let row = try reader.next() {
+        rows.append(KnownRow(row, kind: kind, source: source))
+      }
     } catch {
       damage = error
     }

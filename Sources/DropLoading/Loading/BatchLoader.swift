@@ -24,8 +24,10 @@ struct BatchLoader {
   private var facts: [PlacedFact] = []
   private var activities: [Int64: IdentifierActivity] = [:]
   private var stale = StaleProfiles()
-  /// Profiles that need a name, be it only that of their strongest identifier.
-  private var nameless: Set<ProfileID> = []
+  /// Profiles that the batch made; what they were merged into needs a name, be it only that of the
+  /// strongest identifier.
+  private var made: [ProfileID] = []
+  private var changedProfiles = 0
 
   init(
     transaction: StoreTransaction, drop: DropState, kind: DropKind, settings: LoaderSettings,
@@ -45,12 +47,12 @@ struct BatchLoader {
   }
 
   /// Sorts the rows into their outcomes and writes what is new.
-  mutating func load(_ rows: [DropReader.Row]) throws -> Result {
-    let known = rows.map { KnownRow($0, kind: kind, source: source) }
-    seen = try transaction.seenRows(Set(known.compactMap(\.seenKey)))
-    try identity.look(for: Set(known.lazy.flatMap(\.identifiers)))
-    for (row, known) in zip(rows, known) {
-      switch row {
+  mutating func load(_ rows: [KnownRow]) throws -> Result {
+    seen = try transaction.seenRows(Set(rows.compactMap(\.seenKey)))
+    try identity.look(for: Set(rows.lazy.flatMap(\.identifiers)))
+    facts.reserveCapacity(rows.count)
+    for known in rows {
+      switch known.row {
       case .problem(let problem):
         tally[problem.outcome] += 1
         problems.append(problem)
@@ -58,7 +60,7 @@ struct BatchLoader {
       }
     }
     try write()
-    return Result(tally: tally, changedProfiles: stale.all.count)
+    return Result(tally: tally, changedProfiles: changedProfiles)
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
@@ -88,7 +90,8 @@ struct BatchLoader {
   private mutating func place(_ row: FactRow, _ known: KnownRow, atMs: Int64) throws {
     let id = factID(dropID: drop.id, line: row.line)
     guard !known.identifiers.isEmpty else {
-      facts.append(PlacedFact(id: id, identifierID: 0, atMs: atMs, fact: row.fact))
+      facts.append(
+        PlacedFact(id: id, identifierID: 0, profile: ProfileID(0), atMs: atMs, fact: row.fact))
       return
     }
     let seenAtMs = row.fact.firstSeenMs(zone: settings.zone) ?? atMs
@@ -96,7 +99,9 @@ struct BatchLoader {
       known.identifiers, cause: row.fact == .alias ? "alias" : "same row", factID: id,
       atMs: seenAtMs)
     facts.append(
-      PlacedFact(id: id, identifierID: placement.strongest, atMs: atMs, fact: row.fact))
+      PlacedFact(
+        id: id, identifierID: placement.strongest, profile: placement.profile, atMs: atMs,
+        fact: row.fact))
     mark(row.fact, placement)
     for named in placement.named {
       let isOwn = named == placement.strongest
@@ -108,7 +113,7 @@ struct BatchLoader {
   private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) {
     let profile = placement.profile
     stale.activity.insert(profile)
-    if placement.isNewProfile { nameless.insert(profile) }
+    if placement.isNewProfile { made.append(profile) }
     if placement.hasNewContact { stale.traits.insert(profile) }
     switch fact {
     case .traits(let traits): mark(traits, profile)
@@ -123,35 +128,32 @@ struct BatchLoader {
   }
 
   private mutating func write() throws {
-    try identity.write()
-    try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs, nowMs: nowMs)
-    try transaction.add(activities: activities)
-    try transaction.remember(remembered)
     let forest = identity.forest
-    stale.replace(using: forest.today)
-    for merge in identity.mergesOfStored { stale.insertWhole(forest.today(merge.winner)) }
-    for profile in nameless {
-      let today = forest.today(profile)
-      if today == profile || !transaction.isNamed(today) { stale.traits.insert(today) }
+    if !forest.isEmpty {
+      for place in facts.indices { facts[place].profile = forest.today(facts[place].profile) }
     }
+    let identifiers = identity.newIdentifiers(activities)
+    let founded = FoundedProfiles(identity.founded, identifiers: identifiers, facts: facts).all
+    try identity.write(identifiers, founded)
+    try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs, nowMs: nowMs)
+    try transaction.add(activities: activities.filter { !identity.isNew($0.key) })
+    try transaction.remember(remembered)
+    markMerged(forest)
     try transaction.refresh(stale, nowMs: nowMs)
     try transaction.quarantine(problems, dropID: drop.id)
   }
-}
 
-/// What is worked out of a row before it is taken: the number it is remembered by, and whom it names.
-private struct KnownRow {
-  let seenKey: Int64?
-  let identifiers: [IdentifierKey]
-
-  init(_ row: DropReader.Row, kind: DropKind, source: Source) {
-    guard case .fact(let row) = row else {
-      seenKey = nil
-      identifiers = []
-      return
+  /// Marks what merges changed, and takes out what new profiles were entered with.
+  private mutating func markMerged(_ forest: MergeForest) {
+    stale.replace(using: forest.today)
+    for merge in identity.mergesOfStored { stale.insertWhole(forest.today(merge.winner)) }
+    for profile in made {
+      let today = forest.today(profile)
+      if !identity.isNew(today), !transaction.isNamed(today) { stale.traits.insert(today) }
     }
-    seenKey = RowKey.seenKey(of: row, kind: kind, source: source)
-    identifiers = row.identifiers.map { IdentifierKey($0, idSpace: source.idSpace) }
+    changedProfiles = stale.all.count
+    stale.activity = stale.activity.filter { !identity.isNew($0) }
+    stale.traits = stale.traits.filter { !identity.isNew($0) }
   }
 }
 

@@ -12,7 +12,7 @@ package final class DropLoader {
   private let cache = IdentityCache()
   /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
   private let batchRows: Int
-  package static let standardBatchRows = 25_000
+  package static let standardBatchRows = 35_000
   /// Asked between batches.
   package var shouldStop: () -> Bool = { false }
   /// Told after each batch: how far the file is, and how many profiles the batch changed.
@@ -114,7 +114,7 @@ package final class DropLoader {
     let feed = try reading { () throws(ReadingError) in
       BatchFeed(
         try DropReader(path: path, kind: kind, defaults: defaults, resume: resume),
-        batchRows: batchRows)
+        kind: kind, source: settings.source(for: kind), batchRows: batchRows)
     }
     defer { feed.abandon() }
     let beganMs = nowMs()
@@ -133,7 +133,7 @@ package final class DropLoader {
   }
 
   private func commit(
-    _ rows: [DropReader.Row], _ tally: inout RowTally, _ kind: DropKind, _ drop: DropState,
+    _ rows: [KnownRow], _ tally: inout RowTally, _ kind: DropKind, _ drop: DropState,
     _ place: DropReader.Place
   ) throws(LoadError) -> Int {
     let before = tally

@@ -13,7 +13,7 @@ private func feed(_ workspace: TestWorkspace, rows: Int) throws -> BatchFeed {
       path: path, kind: .events,
       defaults: MappingDefaults(
         defaultCountry: nil, zone: .utc, dropName: "events.ndjson", baseCurrency: .eur)),
-    batchRows: 10)
+    kind: .events, source: .standard(for: .events), batchRows: 10)
 }
 
 @Test(arguments: [0, 1, 9, 10, 11, 30])
@@ -22,7 +22,7 @@ func batchesAreOfTheSizeAskedForAndInOrder(_ rows: Int) throws {
   defer { feed.abandon() }
   var lines: [Int] = []
   while let batch = feed.next() {
-    for case .fact(let row) in batch.rows { lines.append(row.line) }
+    for case .fact(let row) in batch.rows.map(\.row) { lines.append(row.line) }
     #expect(batch.rows.count == 10 || batch.isLast)
     if batch.isLast { break }
   }

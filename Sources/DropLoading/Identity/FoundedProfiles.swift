@@ -1,0 +1,68 @@
+import ProfileModel
+import ProfileStore
+
+/// The profiles that a batch makes: they have no other facts than its own, so that all that lists show
+/// of them is worked out without asking the store.
+struct FoundedProfiles {
+  private var identifiers: [ProfileID: [NewIdentifier]] = [:]
+  private var traits: [ProfileID: [PlacedFact]] = [:]
+  private let founded: [(id: ProfileID, anchor: Int64)]
+
+  /// - Parameters:
+  ///   - founded: The profiles, with the identifier that founded each.
+  ///   - identifiers: New ones, each with today's profile.
+  ///   - facts: Of the batch, each with today's profile.
+  init(
+    _ founded: [(id: ProfileID, anchor: Int64)], identifiers: [NewIdentifier], facts: [PlacedFact]
+  ) {
+    self.founded = founded
+    guard let first = founded.first?.id else { return }
+    for new in identifiers where new.profile >= first {
+      self.identifiers[new.profile, default: []].append(new)
+    }
+    for placed in facts where placed.profile >= first && !placed.fact.traitValues.isEmpty {
+      traits[placed.profile, default: []].append(placed)
+    }
+  }
+
+  var all: [NewProfile] { founded.map(profile) }
+
+  private func profile(_ id: ProfileID, anchor: Int64) -> NewProfile {
+    let identifiers = identifiers[id] ?? []
+    var activity = IdentifierActivity()
+    for new in identifiers { activity.add(new.activity) }
+    var records = traits[id] ?? []
+    if records.count > 1 { records.sort { ($1.atMs, $1.id) < ($0.atMs, $0.id) } }
+    let texts = ProfileTexts(
+      records: records.map(\.fact.traitValues),
+      identifiers: identifiers.sorted(by: Self.namesBefore).map {
+        Identifier(kind: $0.key.kind, value: $0.key.value)
+      })
+    return NewProfile(id: id, anchor: anchor, texts: texts, activity: activity)
+  }
+
+  /// E-mails before phones before others, each later seen first: what to call a person without a name.
+  private static func namesBefore(_ left: NewIdentifier, _ right: NewIdentifier) -> Bool {
+    func rank(_ new: NewIdentifier) -> (Int, Int64, Int64) {
+      let place =
+        switch new.key.kind {
+        case .email: -2
+        case .phone: -1
+        case let other: other.rawValue
+        }
+      return (place, -new.activity.lastSeenMs, new.id)
+    }
+    return rank(left) < rank(right)
+  }
+}
+
+extension Fact {
+  /// The traits that a fact states; empty for most.
+  fileprivate var traitValues: [TraitFact.Value] {
+    switch self {
+    case .traits(let traits): traits.values
+    case .event(let event): event.traits?.values ?? []
+    default: []
+    }
+  }
+}

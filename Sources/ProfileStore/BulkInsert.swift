@@ -1,0 +1,56 @@
+internal import GRDB
+
+/// Enters rows of one table, many by one run of a statement: half the cost of a run for each.
+struct BulkInsert {
+  private static let rowsAtOnce = 25
+  private let columnCount: Int
+  private let many: FastStatement
+  private let one: FastStatement
+
+  /// Prepares the statements: `verb` may say what to do about a row that is there, `ending` is such as an
+  /// `ON CONFLICT` clause; the columns are bound in their order.
+  init(
+    _ db: Database, _ verb: String = "INSERT", into table: String, _ columns: [String],
+    ending: String = ""
+  ) throws {
+    columnCount = columns.count
+    let row = "(" + Array(repeating: "?", count: columns.count).joined(separator: ",") + ")"
+    func statement(rows: Int) throws -> FastStatement {
+      let values = Array(repeating: row, count: rows).joined(separator: ",")
+      return try FastStatement(
+        db,
+        "\(verb) INTO \(table) (\(columns.joined(separator: ", "))) VALUES \(values) \(ending)")
+    }
+    many = try statement(rows: Self.rowsAtOnce)
+    one = try statement(rows: 1)
+  }
+
+  /// The parameters of one row.
+  struct Slot {
+    fileprivate let statement: FastStatement
+    fileprivate let before: Int32
+
+    /// Binds all columns of the row.
+    func bind<each Value: Bindable>(_ values: repeat each Value) {
+      statement.bind(repeat each values, after: before)
+    }
+  }
+
+  /// Enters `rows` in their order; `bind` is called with each and its slot.
+  func run<Rows: RandomAccessCollection>(
+    _ rows: Rows, bind: (Rows.Element, Slot) throws -> Void
+  ) throws {
+    var rest = rows[...]
+    while rest.count >= Self.rowsAtOnce {
+      for (place, row) in rest.prefix(Self.rowsAtOnce).enumerated() {
+        try bind(row, Slot(statement: many, before: Int32(place * columnCount)))
+      }
+      try many.run()
+      rest = rest.dropFirst(Self.rowsAtOnce)
+    }
+    for row in rest {
+      try bind(row, Slot(statement: one, before: 0))
+      try one.run()
+    }
+  }
+}
