@@ -65,8 +65,12 @@ package struct ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // A session of its own has no terminal to fall back to.
-    posix_spawnattr_setflags(&attributes, 0x80)  // POSIX_SPAWN_SETSID
+    // Threads of a test run block signals; a child that inherited that could not be ended by them.
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    // A session of its own has no terminal to fall back to: POSIX_SPAWN_SETSIGMASK, POSIX_SPAWN_SETSID.
+    posix_spawnattr_setflags(&attributes, 0x08 | 0x80)
     let variables = environment.map { $0.map { "\($0.key)=\($0.value)" } }
     var id = pid_t()
     let failure = withCStrings(words) { texts in
