@@ -71,8 +71,10 @@ func read(
   var result = ReadFile()
   do throws(ReadingError) {
     let source = try ByteSource(path: path, limits: limits)
+    var mapping = SourceCatalogue.standard.mapping(of: kind)
+    mapping.form = form
     let reader = try DropReader(
-      source: source, kind: kind, defaults: defaults, form: form, resume: place,
+      source: source, mapping: mapping, defaults: defaults, resume: place,
       sizes: DropReader.Sizes(windowBytes: window, recordBytes: record))
     while true {
       let before = reader.place
