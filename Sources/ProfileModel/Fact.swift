@@ -16,6 +16,24 @@ package enum Fact: Hashable, Sendable {
   case feedback(FeedbackFact)
   case campaign(CampaignFact)
   case fxRate(FxRateFact)
+
+  /// The kind of drop whose rows state such facts.
+  package var kind: DropKind {
+    switch self {
+    case .traits: .customers
+    case .event, .alias: .events
+    case .order: .orders
+    case .orderLine: .orderLines
+    case .shipment: .shipments
+    case .product: .products
+    case .stock: .stock
+    case .consent: .consents
+    case .ticket: .tickets
+    case .feedback: .feedback
+    case .campaign: .campaigns
+    case .fxRate: .fxRates
+    }
+  }
 }
 
 package struct TraitFact: Hashable, Sendable {

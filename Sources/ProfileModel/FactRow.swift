@@ -14,13 +14,43 @@ package struct FactRow: Hashable, Sendable {
   /// When it was so by the row itself, in milliseconds since 1970-01-01 UTC; `nil` takes the drop's.
   package let atMs: Int64?
   package let fact: Fact
+  /// What else the row states; ``mostOfAKind`` facts of a row at most are of one kind.
+  package let further: [FurtherFact]
+
+  /// Facts of one kind that a row may state: a fact's number has room for so many.
+  package static let mostOfAKind = 16
 
   package init(
     line: Int, byteRange: Range<Int64>, identifiers: [Identifier], key: String?,
-    contentHash: UInt64, atMs: Int64?, fact: Fact
+    contentHash: UInt64, atMs: Int64?, fact: Fact, further: [FurtherFact] = []
   ) {
     self.line = line
     self.byteRange = byteRange
+    self.identifiers = identifiers
+    self.key = key
+    self.contentHash = contentHash
+    self.atMs = atMs
+    self.fact = fact
+    self.further = further
+  }
+}
+
+/// One more fact of a row that states several, such as the line beside its order; it comes anew or stays
+/// unchanged by its own key.
+package struct FurtherFact: Hashable, Sendable {
+  /// Who it is about: in most rows the same as the row's first fact.
+  package let identifiers: [Identifier]
+  /// As ``FactRow/key``.
+  package let key: String?
+  /// A hash of what the row says of this fact alone.
+  package let contentHash: UInt64
+  /// As ``FactRow/atMs``.
+  package let atMs: Int64?
+  package let fact: Fact
+
+  package init(
+    identifiers: [Identifier], key: String?, contentHash: UInt64, atMs: Int64?, fact: Fact
+  ) {
     self.identifiers = identifiers
     self.key = key
     self.contentHash = contentHash

@@ -1,14 +1,17 @@
 /// The tables of the store; a step that has shipped is never changed, a new one is added below it.
 ///
-/// A fact's `id` is its drop's number and its line (`drop_id << 32 | line`), so that every fact carries
-/// its origin and facts of one drop lie together.
+/// A fact's `id` is made of its drop's number, its place in its row and its line (``FactNumber``), so that
+/// every fact carries its origin and facts of one drop lie together.
 enum Schema {
   /// `karT` in ASCII; tells our files from other SQLite files.
   static let applicationID = 0x6B61_7254
   /// The number of the newest step.
   static var version: Int { steps.count }
 
-  static let steps = [sourcesAndDrops + identityGraph + facts + shop + derived + search]
+  static let steps = [
+    sourcesAndDrops + identityGraph + facts + shop + derived + search,
+    severalFactsOfARow,
+  ]
 
   private static let origin = """
       drop_id INTEGER NOT NULL GENERATED ALWAYS AS (id >> 32) VIRTUAL REFERENCES drop_file (id),
@@ -354,4 +357,16 @@ enum Schema {
       PRIMARY KEY (key, kind, value)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// Bits 28 to 31 of a fact's number are no longer its line's, but tell facts of one row apart.
+  private static let severalFactsOfARow = [
+    "quarantine", "trait_record", "event", "consent", "ticket", "feedback", "customer_order",
+    "order_line", "shipment",
+  ].map { table in
+    """
+    ALTER TABLE \(table) DROP COLUMN line;
+    ALTER TABLE \(table) ADD COLUMN line INTEGER NOT NULL GENERATED ALWAYS AS (id & 268435455) VIRTUAL;
+
+    """
+  }.joined()
 }

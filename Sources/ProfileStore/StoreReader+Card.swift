@@ -61,7 +61,7 @@ extension StoreReader {
 
   static func origin(_ row: Row, factID: Int64, atMs: Int64) -> Origin {
     Origin(
-      source: row["source"], drop: DropText(row["file"]), line: Int(factID & 0xFFFF_FFFF),
+      source: row["source"], drop: DropText(row["file"]), line: FactNumber.line(factID),
       atMs: atMs, party: Party(rawValue: row["party"]) ?? .third)
   }
 

@@ -114,7 +114,7 @@ extension StoreTransaction {
       """)
     for problem in problems {
       try insert.run(
-        factID(dropID: dropID, line: problem.line), problem.byteRange.lowerBound,
+        FactNumber.make(dropID: dropID, line: problem.line), problem.byteRange.lowerBound,
         problem.byteRange.upperBound, problem.outcome.rawValue, problem.reason, problem.column,
         problem.valueClass)
     }

@@ -56,6 +56,3 @@ package final class StoreTransaction {
     return db.lastInsertedRowID
   }
 }
-
-/// A fact's number: its drop's number above, its line below.
-package func factID(dropID: Int64, line: Int) -> Int64 { dropID << 32 | Int64(line) }

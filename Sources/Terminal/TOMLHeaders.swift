@@ -15,12 +15,16 @@ package enum TOMLHeaders {
 
   private static func isHeader(_ line: Substring) -> Bool {
     var rest = line.dropFirst()
+    // `[[source]]`: one of several.
+    let isOneOfSeveral = rest.first == "["
+    if isOneOfSeveral { rest = rest.dropFirst() }
     repeat {
       rest = rest.drop(while: isBlank)
       guard let afterKey = afterKey(rest) else { return false }
       rest = afterKey.drop(while: isBlank)
       guard let sign = rest.popFirst() else { return false }
       if sign == "]" {
+        if isOneOfSeveral, rest.popFirst() != "]" { return false }
         rest = rest.drop { isBlank($0) || $0 == "\r" }
         return rest.isEmpty || rest.first == "#"
       }

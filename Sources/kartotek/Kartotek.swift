@@ -18,7 +18,7 @@ struct Kartotek: AsyncParsableCommand {
     subcommands: [
       ExploreCommand.self, DemoCommand.self, LoadCommand.self, FindCommand.self, ShowCommand.self,
       TimelineCommand.self, ConsentCommand.self, SegmentCommand.self, GenerateCommand.self,
-      QuarantineCommand.self, AuditCommand.self, CheckCommand.self,
+      QuarantineCommand.self, SourceCommand.self, AuditCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

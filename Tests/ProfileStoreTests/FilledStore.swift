@@ -56,7 +56,8 @@ final class FilledStore: Sendable {
           id: id,
           key: IdentifierKey(
             Identifier(kind: .email, value: "p\(number)@example.com"), idSpace: ""),
-          profile: ProfileID(id), factID: factID(dropID: dropID, line: number), activity: activity)
+          profile: ProfileID(id), factID: FactNumber.make(dropID: dropID, line: number),
+          activity: activity)
       ])
       try transaction.insert(profiles: [
         NewProfile(
@@ -68,7 +69,8 @@ final class FilledStore: Sendable {
         line += 1
         facts.append(
           PlacedFact(
-            id: factID(dropID: dropID, line: line), identifierID: id, profile: ProfileID(id),
+            id: FactNumber.make(dropID: dropID, line: line), identifierID: id,
+            profile: ProfileID(id),
             atMs: instant, fact: fact))
       }
       place(

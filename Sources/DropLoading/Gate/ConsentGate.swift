@@ -1,30 +1,41 @@
 import ProfileModel
 import ProfileStore
 
+/// What a gate asks of the store: within a load, or in a trial that writes nothing.
+protocol GateRecords {
+  func lastWord(of profile: ProfileID, on purpose: Purpose) throws -> ConsentRecord?
+  func hasDecisions(on purpose: Purpose.ID) throws -> Bool
+}
+
+extension StoreTransaction: GateRecords {}
+extension StoreReader: GateRecords {}
+
 /// Decides for each row whether its purpose has a lawful basis for the person it is about.
 struct ConsentGate {
   private let purpose: Purpose
-  private let transaction: StoreTransaction
+  private let records: any GateRecords
   /// Whether any person's word can close the gate.
   private let mustAskPersons: Bool
   private var lastWords: [ProfileID: ConsentRecord?] = [:]
 
-  init(source: Source, register: [Purpose], transaction: StoreTransaction) throws {
+  init(source: Source, register: [Purpose], records: any GateRecords) throws {
     let registered = register.first { $0.id == source.purpose }
     purpose = Purpose(
       id: source.purpose, lawfulBasis: source.lawfulBasis,
       reconsentBelow: registered?.reconsentBelow, validForDays: registered?.validForDays)
-    self.transaction = transaction
+    self.records = records
     switch source.lawfulBasis {
     case .consent: mustAskPersons = true
     case .legitimateInterests, .publicTask:
-      mustAskPersons = try transaction.hasDecisions(on: source.purpose)
+      mustAskPersons = try records.hasDecisions(on: source.purpose)
     case .contract, .legalObligation, .vitalInterests: mustAskPersons = false
     }
   }
 
-  /// Whether the gate can close on a row at all.
+  /// Whether the gate can close on a fact at all.
   func mustAsk(about fact: Fact) -> Bool {
+    // What somebody decided is kept to be shown (GDPR article 7(1)), whatever its source is for.
+    if case .consent = fact { return false }
     if case .event(let event) = fact, !event.consentPreferences.isEmpty { return true }
     return mustAskPersons
   }
@@ -66,7 +77,7 @@ struct ConsentGate {
 
   private mutating func lastWord(of profile: ProfileID) throws -> ConsentRecord? {
     if let known = lastWords[profile] { return known }
-    let word = try transaction.lastWord(of: profile, on: purpose)
+    let word = try records.lastWord(of: profile, on: purpose)
     lastWords[profile] = .some(word)
     return word
   }

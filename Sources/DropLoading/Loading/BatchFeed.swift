@@ -22,7 +22,6 @@ final class BatchFeed: Sendable {
   let fileBytesTotal: Int64
   /// Used by the reading thread alone.
   nonisolated(unsafe) private let reader: DropReader
-  private let kind: DropKind
   private let source: Source
   private let batchRows: Int
   /// Written by the reading thread before ``isReady`` is signalled, read after it was waited for.
@@ -33,9 +32,8 @@ final class BatchFeed: Sendable {
   private let isAbandoned = Atomic(false)
 
   /// Starts to read, on a thread that has the starter's priority.
-  init(_ reader: sending DropReader, kind: DropKind, source: Source, batchRows: Int) {
+  init(_ reader: sending DropReader, source: Source, batchRows: Int) {
     self.reader = reader
-    self.kind = kind
     self.source = source
     self.batchRows = batchRows
     fileBytesTotal = reader.fileBytesTotal
@@ -77,7 +75,7 @@ final class BatchFeed: Sendable {
     var damage: ReadingError?
     do throws(ReadingError) {
       while rows.count < batchRows, let row = try reader.next() {
-        rows.append(KnownRow(row, kind: kind, source: source))
+        rows.append(KnownRow(row, source: source))
       }
     } catch {
       damage = error

@@ -11,7 +11,6 @@ struct BatchLoader {
 
   private let transaction: StoreTransaction
   private let drop: DropState
-  private let kind: DropKind
   private let source: Source
   private let settings: LoaderSettings
   private let nowMs: Int64
@@ -30,17 +29,16 @@ struct BatchLoader {
   private var changedProfiles = 0
 
   init(
-    transaction: StoreTransaction, drop: DropState, kind: DropKind, settings: LoaderSettings,
+    transaction: StoreTransaction, drop: DropState, source: Source, settings: LoaderSettings,
     cache: IdentityCache, nowMs: Int64
   ) throws {
     self.transaction = transaction
     self.drop = drop
-    self.kind = kind
     self.settings = settings
     self.nowMs = nowMs
-    source = settings.source(for: kind)
+    self.source = source
     if transaction.othersWrote { cache.forget() }
-    gate = try ConsentGate(source: source, register: settings.register, transaction: transaction)
+    gate = try ConsentGate(source: source, register: settings.register, records: transaction)
     identity = try IdentityResolver(
       transaction: transaction, cache: cache, idSpace: source.idSpace)
     seen = [:]
@@ -48,8 +46,14 @@ struct BatchLoader {
 
   /// Sorts the rows into their outcomes and writes what is new.
   mutating func load(_ rows: [KnownRow]) throws -> Result {
-    seen = try transaction.seenRows(Set(rows.compactMap(\.seenKey)))
-    try identity.look(for: Set(rows.lazy.flatMap(\.identifiers)))
+    var keys = Set(rows.lazy.compactMap(\.first.seenKey))
+    var identifiers = Set(rows.lazy.flatMap(\.first.identifiers))
+    for fact in rows.lazy.flatMap(\.further) {
+      if let key = fact.seenKey { keys.insert(key) }
+      identifiers.formUnion(fact.identifiers)
+    }
+    seen = try transaction.seenRows(keys)
+    try identity.look(for: identifiers)
     facts.reserveCapacity(rows.count)
     for known in rows {
       switch known.row {
@@ -64,17 +68,29 @@ struct BatchLoader {
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
-    let key = known.seenKey ?? 0
-    let content = Int64(bitPattern: row.contentHash)
-    let before = remembered[key] ?? seen[key]
-    if let before {
-      if RowKey.isEvent(row) { return .duplicate }
-      if before.content == content { return before.dropID == drop.id ? .duplicate : .unchanged }
+    let outcome = try take(row.first, of: row, part: 0, known.first)
+    if row.further.isEmpty { return outcome }
+    var outcomes = [outcome]
+    var parts = [row.fact.kind: 1]
+    for (fact, known) in zip(row.further, known.further) {
+      let part = parts[fact.fact.kind, default: 0]
+      parts[fact.fact.kind] = part + 1
+      outcomes.append(try take(fact, of: row, part: part, known))
     }
-    let atMs = row.atMs ?? drop.deliveredAtMs
-    if !known.identifiers.isEmpty, gate.mustAsk(about: row.fact) {
+    return RowOutcome(ofFacts: outcomes)
+  }
+
+  private mutating func take(
+    _ fact: FurtherFact, of row: FactRow, part: Int, _ known: KnownFact
+  ) throws -> RowOutcome {
+    let key = known.seenKey ?? 0
+    let content = Int64(bitPattern: fact.contentHash)
+    let before = remembered[key] ?? seen[key]
+    if let known = before?.outcome(of: fact, content: content, dropID: drop.id) { return known }
+    let atMs = fact.atMs ?? drop.deliveredAtMs
+    if !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact) {
       let profiles = identity.knownProfiles(known.identifiers)
-      if let refusal = try gate.refusal(of: row.fact, profiles: profiles, atMs: atMs) {
+      if let refusal = try gate.refusal(of: fact.fact, profiles: profiles, atMs: atMs) {
         problems.append(
           RowProblem(
             line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal,
@@ -83,30 +99,31 @@ struct BatchLoader {
       }
     }
     remembered[key] = SeenRow(content: content, dropID: drop.id)
-    try place(row, known, atMs: atMs)
+    let id = FactNumber.make(dropID: drop.id, line: row.line, part: part)
+    try place(fact.fact, id: id, known.identifiers, atMs: atMs)
     return before == nil ? .created : .updated
   }
 
-  private mutating func place(_ row: FactRow, _ known: KnownRow, atMs: Int64) throws {
-    let id = factID(dropID: drop.id, line: row.line)
-    guard !known.identifiers.isEmpty else {
+  private mutating func place(
+    _ fact: Fact, id: Int64, _ identifiers: [IdentifierKey], atMs: Int64
+  ) throws {
+    guard !identifiers.isEmpty else {
       facts.append(
-        PlacedFact(id: id, identifierID: 0, profile: ProfileID(0), atMs: atMs, fact: row.fact))
+        PlacedFact(id: id, identifierID: 0, profile: ProfileID(0), atMs: atMs, fact: fact))
       return
     }
-    let seenAtMs = row.fact.firstSeenMs(zone: settings.zone) ?? atMs
+    let seenAtMs = fact.firstSeenMs(zone: settings.zone) ?? atMs
     let placement = try identity.place(
-      known.identifiers, cause: row.fact == .alias ? "alias" : "same row", factID: id,
-      atMs: seenAtMs)
+      identifiers, cause: fact == .alias ? "alias" : "same row", factID: id, atMs: seenAtMs)
     facts.append(
       PlacedFact(
         id: id, identifierID: placement.strongest, profile: placement.profile, atMs: atMs,
-        fact: row.fact))
-    mark(row.fact, placement)
+        fact: fact))
+    mark(fact, placement)
     for named in placement.named {
       let isOwn = named == placement.strongest
       activities[named, default: IdentifierActivity()]
-        .add(row.fact, seenAtMs: seenAtMs, atMs: atMs, isOwn: isOwn)
+        .add(fact, seenAtMs: seenAtMs, atMs: atMs, isOwn: isOwn)
     }
   }
 

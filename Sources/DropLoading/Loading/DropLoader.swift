@@ -62,20 +62,20 @@ package final class DropLoader {
 
   private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
     let recognition = try reading { () throws(ReadingError) in
-      try DropRecogniser.recognise(path: load.path)
+      try DropRecogniser.recognise(path: load.path, catalogue: settings.catalogue)
     }
     switch recognition {
     case .unknown(let header, let nearest, let missing):
       return .unknown(header: header, nearest: nearest, missing: missing)
     case .notADrop: return .unknown(header: [], nearest: nil, missing: [])
-    case .known(let kind): return try run(&load, kind)
+    case .known(let mapping): return try run(&load, mapping)
     }
   }
 
-  private func run(_ load: inout FileLoad, _ kind: DropKind) throws(LoadError)
+  private func run(_ load: inout FileLoad, _ mapping: SourceMapping) throws(LoadError)
     -> FileReport.Ending
   {
-    load.source = settings.source(for: kind).name
+    load.source = mapping.source.name
     let before = FileStamp(path: load.path)
     let path = load.path
     try reading { () throws(ReadingError) in try ByteSource.verify(path: path) }
@@ -83,7 +83,7 @@ package final class DropLoader {
       name: load.name,
       sha256: try reading { () throws(ReadingError) in
         try FileDigest.sha256(path: path)
-      }, bytes: before?.bytes ?? 0, kind: kind, source: settings.source(for: kind),
+      }, bytes: before?.bytes ?? 0, kind: mapping.kind, source: mapping.source,
       deliveredAtMs: before?.changedAtMs ?? nowMs())
     let drop = try storing { () throws(StoreError) in
       try writer.transaction(doing: "entering a drop") { try $0.beginDrop(header, nowMs: nowMs()) }
@@ -93,7 +93,7 @@ package final class DropLoader {
       load.tally = drop.tally.asLoadedBefore
       return .loadedBefore
     }
-    try readAll(&load, kind, drop)
+    try readAll(&load, mapping, drop)
     guard FileStamp(path: load.path) == before else {
       throw .changedWhileLoading(file: load.name)
     }
@@ -101,27 +101,25 @@ package final class DropLoader {
     return .loaded
   }
 
-  private func readAll(_ load: inout FileLoad, _ kind: DropKind, _ drop: DropState)
+  private func readAll(_ load: inout FileLoad, _ mapping: SourceMapping, _ drop: DropState)
     throws(LoadError)
   {
     let path = load.path
     let resume =
       drop.nextLine > 0
       ? DropReader.Place(byteOffset: drop.byteOffset, line: drop.nextLine) : nil
-    let defaults = MappingDefaults(
-      defaultCountry: settings.defaultCountry, zone: settings.zone, dropName: load.name,
-      baseCurrency: settings.baseCurrency)
+    let defaults = settings.defaults(dropName: load.name)
     let feed = try reading { () throws(ReadingError) in
       BatchFeed(
-        try DropReader(path: path, kind: kind, defaults: defaults, resume: resume),
-        kind: kind, source: settings.source(for: kind), batchRows: batchRows)
+        try DropReader(path: path, mapping: mapping, defaults: defaults, resume: resume),
+        source: mapping.source, batchRows: batchRows)
     }
     defer { feed.abandon() }
     let beganMs = nowMs()
     var loadedRows = 0
     while let batch = feed.next() {
       if !batch.rows.isEmpty {
-        let changed = try commit(batch.rows, &load.tally, kind, drop, batch.place)
+        let changed = try commit(batch.rows, &load.tally, mapping.source, drop, batch.place)
         loadedRows += batch.rows.count
         report(load, feed, batch, rows: loadedRows, beganMs: beganMs, changed: changed)
       }
@@ -133,14 +131,14 @@ package final class DropLoader {
   }
 
   private func commit(
-    _ rows: [KnownRow], _ tally: inout RowTally, _ kind: DropKind, _ drop: DropState,
+    _ rows: [KnownRow], _ tally: inout RowTally, _ source: Source, _ drop: DropState,
     _ place: DropReader.Place
   ) throws(LoadError) -> Int {
     let before = tally
     let result = try storing { () throws(StoreError) in
       try writer.transaction(doing: "loading a batch") { transaction in
         var batch = try BatchLoader(
-          transaction: transaction, drop: drop, kind: kind, settings: settings, cache: cache,
+          transaction: transaction, drop: drop, source: source, settings: settings, cache: cache,
           nowMs: nowMs())
         let result = try batch.load(rows)
         try transaction.saveCheckpoint(

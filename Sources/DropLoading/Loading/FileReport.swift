@@ -47,6 +47,7 @@ package struct FileReport: Sendable {
     } else {
       text += "nothing known is near it"
     }
-    return text + ". Rename or map it; it stays where it is."
+    return text
+      + ". 'kartotek source suggest FILE' prints a mapping to start from; it stays where it is."
   }
 }

@@ -3,8 +3,7 @@ package import ProfileModel
 /// What of a workspace's settings the loader needs.
 package struct LoaderSettings: Sendable {
   package let register: [Purpose]
-  /// Sources that differ from the standard ones, by kind of drop.
-  package let sources: [DropKind: Source]
+  package let catalogue: SourceCatalogue
   package let zone: Zone
   /// ISO 3166-1 alpha-2, for national phone numbers of rows without a country; `nil` rejects those.
   package let defaultCountry: String?
@@ -14,11 +13,11 @@ package struct LoaderSettings: Sendable {
   package static let standardRetentionDays = 30
 
   package init(
-    register: [Purpose], sources: [DropKind: Source], zone: Zone, defaultCountry: String?,
-    baseCurrency: Currency, retentionDays: Int = standardRetentionDays
+    register: [Purpose], catalogue: SourceCatalogue = .standard, zone: Zone,
+    defaultCountry: String?, baseCurrency: Currency, retentionDays: Int = standardRetentionDays
   ) {
     self.register = register
-    self.sources = sources
+    self.catalogue = catalogue
     self.zone = zone
     self.defaultCountry = defaultCountry
     self.baseCurrency = baseCurrency
@@ -26,8 +25,11 @@ package struct LoaderSettings: Sendable {
   }
 
   package static let standard = LoaderSettings(
-    register: Purpose.standardRegister, sources: [:], zone: .utc, defaultCountry: nil,
-    baseCurrency: .eur)
+    register: Purpose.standardRegister, zone: .utc, defaultCountry: nil, baseCurrency: .eur)
 
-  package func source(for kind: DropKind) -> Source { sources[kind] ?? .standard(for: kind) }
+  /// What a file of this name leaves unsaid, as far as its source does not say it.
+  package func defaults(dropName: String) -> MappingDefaults {
+    MappingDefaults(
+      defaultCountry: defaultCountry, zone: zone, dropName: dropName, baseCurrency: baseCurrency)
+  }
 }

@@ -1,25 +1,27 @@
 import ProfileModel
 
-/// The number under which the store remembers a row.
+/// The number under which the store remembers a fact.
 enum RowKey {
-  /// Of the row's own key within its source and kind, or of its content where it has none.
-  static func seenKey(of row: FactRow, kind: DropKind, source: Source) -> Int64 {
+  /// Of the fact's own key within its source and kind, or of its content where it has none.
+  static func seenKey(
+    of fact: Fact, key: String?, contentHash: UInt64, source: Source
+  ) -> Int64 {
     var hash = ContentHash()
     add(source.name, to: &hash)
-    add(kind.rawValue, to: &hash)
-    if let key = row.key {
+    add(fact.kind.rawValue, to: &hash)
+    if let key {
       add(key, to: &hash)
     } else {
-      withUnsafeBytes(of: row.contentHash.littleEndian) { hash.add($0) }
+      withUnsafeBytes(of: contentHash.littleEndian) { hash.add($0) }
     }
     return Int64(bitPattern: hash.value)
   }
 
-  /// Whether rows of the kind are things that happened, which a second row never changes.
-  static func isEvent(_ row: FactRow) -> Bool {
-    switch row.fact {
+  /// Whether facts of the kind are things that happened, which a second row never changes.
+  static func isEvent(_ fact: Fact, key: String?) -> Bool {
+    switch fact {
     case .event, .alias: true
-    default: row.key == nil
+    default: key == nil
     }
   }
 

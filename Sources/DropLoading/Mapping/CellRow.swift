@@ -1,6 +1,6 @@
 import ProfileModel
 
-/// The cells of one CSV row by column; a column that the file lacks is an empty cell in each row.
+/// The fields of one part of a CSV row; one that the file lacks is empty in each row.
 ///
 /// Holds until the reader goes on to the next row.
 struct CellRow {
@@ -10,11 +10,15 @@ struct CellRow {
   let layout: CSVLayout
 
   /// Without the blanks around it.
+  @inline(__always)
   func bytes(_ column: DropColumn) -> UnsafeRawBufferPointer {
-    guard let cell = layout.cell(column) else {
-      return UnsafeRawBufferPointer(start: nil, count: 0)
-    }
-    return bytes(cell: cell)
+    bytes(layout.place(column))
+  }
+
+  @inline(__always)
+  func bytes(_ place: CSVLayout.Place) -> UnsafeRawBufferPointer {
+    if let cell = place.cell { return bytes(cell: cell) }
+    return layout.computedBytes(place)
   }
 
   func bytes(cell: Int) -> UnsafeRawBufferPointer {
@@ -33,7 +37,7 @@ struct CellRow {
     do throws(CleansingError) {
       return try clean(bytes)
     } catch {
-      throw RowRejection(error, column: column.name, value: bytes)
+      throw RowRejection(error, column: layout.name(ofField: column.name), value: bytes)
     }
   }
 
@@ -44,7 +48,8 @@ struct CellRow {
     _ clean: (UnsafeRawBufferPointer) throws(CleansingError) -> Value
   ) throws(RowRejection) -> Value {
     guard let value = try optional(column, clean) else {
-      throw RowRejection(CleansingError.empty.reason, column: column.name)
+      throw RowRejection(
+        CleansingError.empty.reason, column: layout.name(ofField: column.name))
     }
     return value
   }
@@ -67,10 +72,9 @@ struct CellRow {
   /// Hash of all cells that could become part of a fact; neither column order nor separator matters.
   var contentHash: UInt64 {
     var hash = ContentHash()
-    let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-    for cell in layout.hashedCells { hash.add(cell.map { bytes(cell: $0) } ?? nothing) }
-    for (name, cell) in layout.customCells {
-      let bytes = bytes(cell: cell)
+    for place in layout.hashedPlaces { hash.add(bytes(place)) }
+    for (name, place) in layout.customPlaces {
+      let bytes = bytes(place)
       if bytes.isEmpty { continue }
       var name = name
       name.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }

@@ -1,14 +1,70 @@
 import ProfileModel
 
-/// Makes a fact of each line of the Segment spec (identify, track, page, screen, group, alias).
+/// Makes facts of the lines of an archive of the Segment spec (identify, track, page, screen, group, alias).
 final class EventMapper {
   let defaults: MappingDefaults
   private var preferences = PreferenceCache()
 
   init(defaults: MappingDefaults) { self.defaults = defaults }
 
-  func map(_ line: UnsafeRawBufferPointer) throws(RowRejection) -> MappedRow {
-    var scanner = JSONScanner(line)
+  /// What a line states: one call, or those that an archive has wrapped in it.
+  func row(
+    _ bytes: UnsafeRawBufferPointer, line: Int, byteRange: Range<Int64>
+  ) throws(RowRejection) -> FactRow {
+    let (call, json) = try read(bytes)
+    guard let wrapped = CallWrapper.calls(in: call, json) else {
+      return FactRow(
+        try map(call, json), line: line, byteRange: byteRange, contentHash: Self.hash(bytes))
+    }
+    if wrapped.isEmpty { throw RowRejection("a batch without calls") }
+    if wrapped.count > FactRow.mostOfAKind {
+      throw RowRejection("a batch of more than \(FactRow.mostOfAKind) calls; split it")
+    }
+    var facts: [FurtherFact] = []
+    for bytes in wrapped {
+      let (call, json) = try read(bytes)
+      let row = try map(call, json)
+      facts.append(
+        FurtherFact(
+          identifiers: row.identifiers, key: row.key, contentHash: Self.hash(bytes),
+          atMs: row.atMs, fact: row.fact))
+    }
+    let first = facts.removeFirst()
+    return FactRow(
+      line: line, byteRange: byteRange, identifiers: first.identifiers, key: first.key,
+      contentHash: first.contentHash, atMs: first.atMs, fact: first.fact, further: facts)
+  }
+
+  /// Makes a fact of one call.
+  func map(_ bytes: UnsafeRawBufferPointer) throws(RowRejection) -> MappedRow {
+    let (call, json) = try read(bytes)
+    return try map(call, json)
+  }
+
+  private func map(_ call: SegmentCall, _ line: JSONLine) throws(RowRejection) -> MappedRow {
+    if let nested = FlatCall.nested(call, line) {
+      let row = nested.withUnsafeBytes { bytes in
+        Result { () throws(RowRejection) in
+          let (call, line) = try read(bytes)
+          return try mapNested(call, line)
+        }
+      }
+      return try row.get()
+    }
+    return try mapNested(call, line)
+  }
+
+  private func mapNested(_ call: SegmentCall, _ line: JSONLine) throws(RowRejection) -> MappedRow {
+    try EventRow(
+      call: call, line: line, defaults: defaults,
+      consentPreferences: preferences.flags(call.context.consentPreferences, line)
+    ).mapped()
+  }
+
+  private func read(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(RowRejection) -> (SegmentCall, JSONLine) {
+    var scanner = JSONScanner(bytes)
     let call: SegmentCall
     do throws(JSONProblem) {
       call = try SegmentCall(&scanner)
@@ -16,11 +72,23 @@ final class EventMapper {
       throw RowRejection(error.description)
     }
     guard call.whole.kind == .object else { throw RowRejection("JSON, but not an object") }
+    return (call, JSONLine(scanner: scanner))
+  }
+
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = ContentHash()
+    hash.add(bytes)
+    return hash.value
+  }
+
+  /// Whether a line is a call, or wraps one, of the Segment spec.
+  static func isCall(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var scanner = JSONScanner(bytes)
+    guard let call = try? SegmentCall(&scanner) else { return false }
     let line = JSONLine(scanner: scanner)
-    return try EventRow(
-      call: call, line: line, defaults: defaults,
-      consentPreferences: preferences.flags(call.context.consentPreferences, line)
-    ).mapped()
+    if let inner = CallWrapper.calls(in: call, line)?.first { return isCall(inner) }
+    let names = call.userID.isPresent || call.anonymousID.isPresent
+    return call.type.isString && (names || FlatCall.nested(call, line) != nil)
   }
 }
 
@@ -135,7 +203,11 @@ private struct EventRow {
   private func instantMs() throws(RowRejection) -> Int64 {
     if call.timestamp.isPresent { return try instantMs(call.timestamp, "timestamp") }
     if call.originalTimestamp.isPresent {
-      return try instantMs(call.originalTimestamp, "originalTimestamp")
+      let originalMs = try instantMs(call.originalTimestamp, "originalTimestamp")
+      guard call.sentAt.isPresent, call.receivedAt.isPresent else { return originalMs }
+      // As the spec corrects it: the device's clock was wrong by what lies between sending and receipt.
+      let sentMs = try instantMs(call.sentAt, "sentAt")
+      return originalMs + (try instantMs(call.receivedAt, "receivedAt")) - sentMs
     }
     if call.sentAt.isPresent { return try instantMs(call.sentAt, "sentAt") }
     if call.receivedAt.isPresent { return try instantMs(call.receivedAt, "receivedAt") }

@@ -26,17 +26,18 @@ extension RowMapper {
   private func trait(
     _ column: CSVLayout.TraitColumn, _ cells: CellRow
   ) throws(RowRejection) -> String? {
-    let bytes = cells.bytes(cell: column.cell)
+    let bytes = cells.bytes(column.place)
     if bytes.isEmpty { return nil }
     do throws(CleansingError) {
       return try column.cleanser.clean(bytes, zone: defaults.zone, country: nil)
     } catch {
-      throw RowRejection(error, column: column.name, value: bytes)
+      throw RowRejection(error, column: layout.name(ofField: column.name), value: bytes)
     }
   }
 
   func consent(_ cells: CellRow) throws(RowRejection) -> MappedRow {
-    let person = try person(cells, country: defaults.defaultCountry)
+    let person = try person(cells, country: phoneCountry(cells))
+    let identifiers = person.identifiers.all
     let purpose = try cells.required(.purpose, Cleansing.text).lowercased()
     let fact = ConsentFact(
       purpose: Purpose.ID(purpose), decision: try cells.required(.status, Cleansing.decision),
@@ -44,13 +45,20 @@ extension RowMapper {
       policyVersion: try cells.optionalText(.policyVersion),
       expiresAtMs: try instantMs(.expiresAt, cells), method: try cells.optionalText(.method),
       source: try cells.optionalText(.source), proof: try cells.optionalText(.proof))
+    guard layout.has(.recordedAt) else {
+      // A state without an instant counts from its delivery, and anew only when it has changed.
+      let who = identifiers.first?.value ?? ""
+      return MappedRow(
+        identifiers: identifiers, key: Self.key(Self.key(purpose, who), fact.method ?? ""),
+        fact: .consent(fact))
+    }
     return MappedRow(
-      identifiers: person.identifiers.all, key: nil,
-      atMs: try requiredInstantMs(.recordedAt, cells), fact: .consent(fact))
+      identifiers: identifiers, key: nil, atMs: try requiredInstantMs(.recordedAt, cells),
+      fact: .consent(fact))
   }
 
   func ticket(_ cells: CellRow) throws(RowRejection) -> MappedRow {
-    let person = try person(cells, country: defaults.defaultCountry)
+    let person = try person(cells, country: phoneCountry(cells))
     let number = try cells.required(.ticketNo, Cleansing.key)
     let fact = TicketFact(
       number: number, subject: try cells.text(.subject), status: try cells.text(.status),
@@ -62,7 +70,7 @@ extension RowMapper {
   }
 
   func feedback(_ cells: CellRow) throws(RowRejection) -> MappedRow {
-    let person = try person(cells, country: defaults.defaultCountry)
+    let person = try person(cells, country: phoneCountry(cells))
     let fact = FeedbackFact(
       kind: try cells.required(.kind, Cleansing.text), score: try cells.optionalText(.score),
       text: try cells.text(.text))

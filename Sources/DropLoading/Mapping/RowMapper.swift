@@ -1,6 +1,6 @@
 import ProfileModel
 
-/// Makes a fact of each row of one CSV file.
+/// Makes a fact of one part of each row of a CSV file.
 final class RowMapper {
   let layout: CSVLayout
   let defaults: MappingDefaults
@@ -52,10 +52,16 @@ final class RowMapper {
     person.identifiers.add(.phone, person.phone)
     if person.identifiers.all.isEmpty {
       let columns = [DropColumn.customerID, .loyaltyID, .email, .phone]
-        .filter { layout.cell($0) != nil }.map(\.name)
+        .filter(layout.has).map { layout.name(ofField: $0.name) }
       throw RowRejection("names nobody: \(columns.joined(separator: ", ")) empty or a placeholder")
     }
     return person
+  }
+
+  /// The country of a row's national phone numbers, where its source has a column for that.
+  func phoneCountry(_ cells: CellRow) throws(RowRejection) -> String? {
+    guard layout.has(.country) else { return defaults.defaultCountry }
+    return try cells.optional(.country, Cleansing.country) ?? defaults.defaultCountry
   }
 
   func instantMs(_ column: DropColumn, _ cells: CellRow) throws(RowRejection) -> Int64? {
@@ -64,7 +70,8 @@ final class RowMapper {
 
   func requiredInstantMs(_ column: DropColumn, _ cells: CellRow) throws(RowRejection) -> Int64 {
     guard let instant = try instantMs(column, cells) else {
-      throw RowRejection(CleansingError.empty.reason, column: column.name)
+      throw RowRejection(
+        CleansingError.empty.reason, column: layout.name(ofField: column.name))
     }
     return instant
   }

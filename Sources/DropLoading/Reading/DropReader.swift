@@ -1,4 +1,5 @@
 package import ProfileModel
+import ProfileStore
 
 /// Reads the rows of one file, from a place to its end, as cleansed facts.
 package final class DropReader {
@@ -28,7 +29,7 @@ package final class DropReader {
   }
 
   private enum Format {
-    case csv(CSVReader, RowMapper)
+    case csv(CSVReader, RowReading)
     case ndjson(LineReader, EventMapper)
   }
 
@@ -39,40 +40,57 @@ package final class DropReader {
   ///
   /// - Parameters:
   ///   - path: A regular file, plain or gzipped.
-  ///   - kind: As `DropRecogniser` told it.
-  ///   - defaults: For what rows leave unsaid.
+  ///   - mapping: As `DropRecogniser` told it.
+  ///   - defaults: For what rows and mapping leave unsaid.
   ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
   ///   - limits: How much may come out of a gzipped file.
   /// - Throws: When it is not a file that can be read, or its header cannot be used.
   package convenience init(
-    path: String, kind: DropKind, defaults: MappingDefaults, resume: Place? = nil,
+    path: String, mapping: SourceMapping, defaults: MappingDefaults, resume: Place? = nil,
     limits: ByteSource.Limits = .standard
   ) throws(ReadingError) {
     let source = try ByteSource(path: path, name: defaults.dropName, limits: limits)
-    try self.init(source: source, kind: kind, defaults: defaults, resume: resume, sizes: Sizes())
+    try self.init(
+      source: source, mapping: mapping, defaults: defaults, resume: resume, sizes: Sizes())
   }
 
   init(
-    source: ByteSource, kind: DropKind, defaults: MappingDefaults, resume: Place?, sizes: Sizes
+    source: ByteSource, mapping: SourceMapping, defaults: MappingDefaults, resume: Place?,
+    sizes: Sizes
   ) throws(ReadingError) {
+    let defaults = defaults.of(mapping)
     window = ByteWindow(source: source, capacity: sizes.windowBytes)
-    if kind == .events {
+    if mapping.format == .ndjson {
       let reader = try LineReader(window: window, lineLimit: sizes.recordBytes)
       if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
       format = .ndjson(reader, EventMapper(defaults: defaults))
       return
     }
-    let (reader, names) = try CSVReader.header(window, limit: DropRecogniser.limit)
-    let missing = kind.missingColumns(in: names)
+    let (reader, names) = try CSVReader.header(
+      window, form: mapping.form, limit: DropRecogniser.limit)
+    let missing = mapping.missing(in: names)
     guard missing.isEmpty else {
       throw .unusableHeader(
         file: source.name, reason: "no column \(missing.joined(separator: ", no column "))")
     }
-    let layout = CSVLayout(kind: kind, header: names)
+    let rows = RowReading(mapping, header: names, defaults: defaults)
     reader.expect(columns: names.count)
     reader.recordLimit = sizes.recordBytes
-    if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
-    format = .csv(reader, RowMapper(layout: layout, defaults: defaults))
+    if let resume { try Self.resume(reader, rows, at: resume, mapping) }
+    format = .csv(reader, rows)
+  }
+
+  /// Goes on at a later row; those before it are read again where rows are counted.
+  private static func resume(
+    _ reader: CSVReader, _ rows: RowReading, at place: Place, _ mapping: SourceMapping
+  ) throws(ReadingError) {
+    if mapping.followsRows {
+      while reader.offset < place.byteOffset, let record = try reader.next() {
+        guard record.fault == nil, reader.fields.count == rows.header.count else { continue }
+        rows.follow(RowReading.Cells(record: reader.base, fields: reader.fields))
+      }
+    }
+    try reader.move(to: place.byteOffset, line: place.line)
   }
 
   /// Where the next row begins.
@@ -94,6 +112,7 @@ package final class DropReader {
     switch format {
     case .csv(let reader, let mapper):
       guard let record = try reader.next() else { return nil }
+      try checkLine(record.line)
       do throws(RowRejection) {
         return .fact(try Self.fact(record, reader, mapper))
       } catch {
@@ -101,6 +120,7 @@ package final class DropReader {
       }
     case .ndjson(let reader, let mapper):
       guard let line = try reader.next() else { return nil }
+      try checkLine(line.number)
       do throws(RowRejection) {
         return .fact(try Self.fact(line, mapper, limit: reader.lineLimit))
       } catch {
@@ -109,10 +129,16 @@ package final class DropReader {
     }
   }
 
+  private func checkLine(_ line: Int) throws(ReadingError) {
+    if line > FactNumber.lastLine {
+      throw .tooManyLines(file: window.fileName, limit: FactNumber.lastLine)
+    }
+  }
+
   private static func fact(
-    _ record: CSVReader.Record, _ reader: CSVReader, _ mapper: RowMapper
+    _ record: CSVReader.Record, _ reader: CSVReader, _ rows: RowReading
   ) throws(RowRejection) -> FactRow {
-    let header = mapper.layout.header
+    let header = rows.header
     if let fault = record.fault {
       let cell = fault.cell.flatMap { $0 < header.count ? header[$0] : nil }
       throw RowRejection(fault.reason, column: cell)
@@ -123,13 +149,13 @@ package final class DropReader {
     }
     if !record.isUTF8 {
       for (cell, name) in header.enumerated() where !reader.cell(cell).isUTF8 {
+        // Not even the shape of a password is kept.
+        if SecretColumns.contains(name) { throw RowRejection("not UTF-8", column: name) }
         throw RowRejection(.notUTF8, column: name, value: reader.cell(cell))
       }
     }
-    let cells = CellRow(record: reader.base, fields: reader.fields, layout: mapper.layout)
-    return FactRow(
-      try mapper.map(cells), line: record.line, byteRange: record.byteRange,
-      contentHash: cells.contentHash)
+    let cells = RowReading.Cells(record: reader.base, fields: reader.fields)
+    return try rows.row(cells, line: record.line, byteRange: record.byteRange)
   }
 
   private static func fact(
@@ -138,21 +164,7 @@ package final class DropReader {
     guard let bytes = line.bytes else {
       throw RowRejection("a line of more than \(limit) bytes")
     }
-    var hash = ContentHash()
-    hash.add(bytes)
-    return FactRow(
-      try mapper.map(bytes), line: line.number, byteRange: line.byteRange,
-      contentHash: hash.value)
-  }
-}
-
-extension FactRow {
-  fileprivate init(
-    _ row: MappedRow, line: Int, byteRange: Range<Int64>, contentHash: UInt64
-  ) {
-    self.init(
-      line: line, byteRange: byteRange, identifiers: row.identifiers, key: row.key,
-      contentHash: contentHash, atMs: row.atMs, fact: row.fact)
+    return try mapper.row(bytes, line: line.number, byteRange: line.byteRange)
   }
 }
 

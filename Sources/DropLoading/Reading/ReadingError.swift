@@ -15,6 +15,8 @@ package enum ReadingError: Error, Hashable {
   case unusableHeader(file: String, reason: String)
   /// A record without which the rest cannot be read: the header.
   case recordTooLong(file: String, line: Int, limitBytes: Int)
+  /// A fact's number has no room for lines behind `limit`; the rows up to it have been given.
+  case tooManyLines(file: String, limit: Int)
   case ioError(file: String, errno: Int32, atByte: Int64)
 }
 
@@ -40,6 +42,8 @@ extension ReadingError: CustomStringConvertible {
       "\(file): the header cannot be used: \(reason). Correct it, then drop the file again."
     case .recordTooLong(let file, let line, let limit):
       "\(file): line \(line) goes on for more than \(limit) bytes. Correct it, then drop it again."
+    case .tooManyLines(let file, let limit):
+      "\(file): has more than \(limit) lines; the rows before are in the store. Split it, then drop the parts."
     case .ioError(let file, let code, let place):
       "\(file): reading failed at byte \(place) (\(words(ofErrno: code))). Check the disk."
     }

@@ -13,18 +13,38 @@ enum SystemZone {
   static func zone(named name: String?, file: String) throws(Failure) -> Zone {
     if let name {
       if name == "UTC" { return .utc }
-      guard name.allSatisfy({ $0.isLetter || $0.isNumber || "/_+-".contains($0) }),
-        access("/usr/share/zoneinfo/\(name)", R_OK) == 0
-      else {
-        throw Failure(
-          .unusableInput,
-          "\(file): time_zone '\(name)' is not known here. Use a name such as Europe/Warsaw, "
-            + "and install tzdata if there is none.")
-      }
+      try check(name, file: file)
       setenv("TZ", name, 1)
     }
     tzset()
     return table(name: name ?? "local")
+  }
+
+  /// Reads the zone of one source, and leaves the machine's as it is.
+  ///
+  /// - Throws: ``Failure`` for a name that the machine does not know.
+  static func other(named name: String, file: String) throws(Failure) -> Zone {
+    if name == "UTC" { return .utc }
+    try check(name, file: file)
+    let before = getenv("TZ").map { String(cString: $0) }
+    setenv("TZ", name, 1)
+    tzset()
+    defer {
+      if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
+      tzset()
+    }
+    return table(name: name)
+  }
+
+  private static func check(_ name: String, file: String) throws(Failure) {
+    guard name.allSatisfy({ $0.isLetter || $0.isNumber || "/_+-".contains($0) }),
+      access("/usr/share/zoneinfo/\(name)", R_OK) == 0
+    else {
+      throw Failure(
+        .unusableInput,
+        "\(file): time_zone '\(name)' is not known here. Use a name such as Europe/Warsaw, "
+          + "and install tzdata if there is none.")
+    }
   }
 
   private static func table(name: String) -> Zone {

@@ -16,7 +16,7 @@ struct Workspace: Sendable {
 
   var loaderSettings: LoaderSettings {
     LoaderSettings(
-      register: settings.purposes, sources: settings.sources, zone: zone,
+      register: settings.purposes, catalogue: settings.catalogue, zone: zone,
       defaultCountry: settings.country, baseCurrency: settings.currency,
       retentionDays: settings.retentionDays)
   }
@@ -36,6 +36,16 @@ struct Workspace: Sendable {
     let file = path + "/kartotek.toml"
     if access(file, F_OK) != 0 { TextFile.write(WorkspaceSettings.template, to: file) }
     settings = try WorkspaceSettings(path: file)
+    zone = try SystemZone.zone(named: settings.timeZone, file: file)
+  }
+
+  /// Opens the workspace without making anything; one that is not there has the standard settings.
+  ///
+  /// - Throws: ``Failure`` when its settings cannot be read.
+  init(existing asked: String?) throws(Failure) {
+    path = try Self.resolve(asked)
+    let file = path + "/kartotek.toml"
+    settings = access(file, F_OK) == 0 ? try WorkspaceSettings(path: file) : WorkspaceSettings()
     zone = try SystemZone.zone(named: settings.timeZone, file: file)
   }
 
@@ -68,6 +78,13 @@ struct Workspace: Sendable {
     return try failing { () throws(StoreError) in
       try StoreReader(path: storePath, register: settings.purposes, zone: zone)
     }
+  }
+
+  /// A connection for reading to a store that is there; `nil` when there is none.
+  func existingReader() throws(Failure) -> StoreReader? {
+    var status = stat()
+    guard stat(storePath, &status) == 0, status.st_size > 0 else { return nil }
+    return try openReader()
   }
 
   private func makeStore() throws(Failure) {

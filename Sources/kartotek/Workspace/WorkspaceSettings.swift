@@ -12,7 +12,7 @@ struct WorkspaceSettings: Sendable {
   var theme = "dark"
   var retentionDays = LoaderSettings.standardRetentionDays
   var purposes = Purpose.standardRegister
-  var sources: [DropKind: Source] = [:]
+  var catalogue = SourceCatalogue.standard
 
   /// A setting as the manual lists it.
   struct Entry {
@@ -22,53 +22,57 @@ struct WorkspaceSettings: Sendable {
   }
 
   /// Every setting there is; the reader knows no others.
-  static let entries = [
-    Entry(
-      key: "name", meaning: "what the title bar calls the workspace", standard: "its folder's name"),
-    Entry(
-      key: "time_zone", meaning: "whose days are meant, such as Europe/Warsaw",
-      standard: "the machine's"),
-    Entry(key: "currency", meaning: "base currency, an ISO 4217 code", standard: "EUR"),
-    Entry(
-      key: "country", meaning: "of national phone numbers in rows without a country, ISO 3166-1",
-      standard: "none: such rows are rejected"),
-    Entry(
-      key: "theme", meaning: "dark, light, high-contrast, mono, or the path of a theme file",
-      standard: "dark"),
-    Entry(
-      key: "retention_days",
-      meaning: "for how many days files stay in loaded/; 0 for ever", standard: "30"),
-    Entry(
-      key: "purposes.NAME.lawful_basis",
-      meaning:
-        "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
-      standard: "consent"),
-    Entry(
-      key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
-    Entry(key: "purposes.NAME.policy_version", meaning: "the version in force", standard: "none"),
-    Entry(
-      key: "purposes.NAME.reconsent_below", meaning: "consents to an older version are outdated",
-      standard: "none"),
-    Entry(
-      key: "purposes.NAME.valid_for_days",
-      meaning: "for how many days, 1 to 36500, a consent stands that has no end of its own",
-      standard: "without end"),
-    Entry(
-      key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
-    Entry(
-      key: "sources.KIND.name", meaning: "what facts of this kind of drop name as source",
-      standard: "by kind"),
-    Entry(key: "sources.KIND.party", meaning: "zero, first, second or third", standard: "first"),
-    Entry(
-      key: "sources.KIND.purpose", meaning: "why its data is processed",
-      standard: "service; events: analytics"),
-    Entry(
-      key: "sources.KIND.lawful_basis", meaning: "on what ground",
-      standard: "contract; events: legitimate_interests"),
-    Entry(
-      key: "sources.KIND.id_space", meaning: "kinds of one space share their customer ids",
-      standard: "shop"),
-  ]
+  static let entries =
+    [
+      Entry(
+        key: "name", meaning: "what the title bar calls the workspace",
+        standard: "its folder's name"),
+      Entry(
+        key: "time_zone", meaning: "whose days are meant, such as Europe/Warsaw",
+        standard: "the machine's"),
+      Entry(key: "currency", meaning: "base currency, an ISO 4217 code", standard: "EUR"),
+      Entry(
+        key: "country", meaning: "of national phone numbers in rows without a country, ISO 3166-1",
+        standard: "none: such rows are rejected"),
+      Entry(
+        key: "theme", meaning: "dark, light, high-contrast, mono, or the path of a theme file",
+        standard: "dark"),
+      Entry(
+        key: "retention_days",
+        meaning: "for how many days files stay in loaded/; 0 for ever", standard: "30"),
+      Entry(
+        key: "purposes.NAME.lawful_basis",
+        meaning:
+          "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
+        standard: "consent"),
+      Entry(
+        key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
+      Entry(key: "purposes.NAME.policy_version", meaning: "the version in force", standard: "none"),
+      Entry(
+        key: "purposes.NAME.reconsent_below", meaning: "consents to an older version are outdated",
+        standard: "none"),
+      Entry(
+        key: "purposes.NAME.valid_for_days",
+        meaning: "for how many days, 1 to 36500, a consent stands that has no end of its own",
+        standard: "without end"),
+      Entry(
+        key: "purposes.NAME.chip", meaning: "the short word in lists",
+        standard: "none: not in lists"),
+      Entry(
+        key: "sources.KIND.name",
+        meaning: "what facts of this kind of drop, or of this preset, name as source",
+        standard: "by kind"),
+      Entry(key: "sources.KIND.party", meaning: "zero, first, second or third", standard: "first"),
+      Entry(
+        key: "sources.KIND.purpose", meaning: "why its data is processed",
+        standard: "service; events: analytics"),
+      Entry(
+        key: "sources.KIND.lawful_basis", meaning: "on what ground",
+        standard: "contract; events and lists of mail: legitimate_interests"),
+      Entry(
+        key: "sources.KIND.id_space", meaning: "sources of one space share their customer ids",
+        standard: "shop; presets: their system"),
+    ] + sourceEntries
 
   /// The file that a new workspace begins with.
   static let template = """
@@ -111,7 +115,7 @@ struct WorkspaceSettings: Sendable {
     try reader.allow(
       [
         "name", "time_zone", "currency", "country", "theme", "retention_days", "purposes",
-        "sources",
+        "sources", "source",
       ], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
@@ -127,12 +131,12 @@ struct WorkspaceSettings: Sendable {
       retentionDays = days
     }
     purposes = try reader.purposes(in: table)
-    sources = try reader.sources(in: table)
+    catalogue = try reader.catalogue(in: table)
   }
 }
 
 /// Reads entries of the settings and says which one is wrong.
-private struct SettingsReader {
+struct SettingsReader {
   let path: String
 
   func wrong(_ key: String, _ expected: String) -> Failure {
@@ -164,7 +168,7 @@ private struct SettingsReader {
     return value
   }
 
-  private func tables(_ key: String, in table: TOMLTable) throws(Failure) -> [(String, TOMLTable)] {
+  func tables(_ key: String, in table: TOMLTable) throws(Failure) -> [(String, TOMLTable)] {
     guard let value = table[key] else { return [] }
     guard let group = value.table else { throw wrong(key, "a table") }
     var tables: [(String, TOMLTable)] = []
@@ -207,30 +211,5 @@ private struct SettingsReader {
       }
     }
     return register
-  }
-
-  func sources(in table: TOMLTable) throws(Failure) -> [DropKind: Source] {
-    var sources: [DropKind: Source] = [:]
-    for (name, entry) in try tables("sources", in: table) {
-      let prefix = "sources.\(name)."
-      guard let kind = DropKind(rawValue: name) else {
-        throw wrong(
-          "sources.\(name)", "one of " + DropKind.allCases.map(\.rawValue).joined(separator: ", "))
-      }
-      try allow(["name", "party", "purpose", "lawful_basis", "id_space"], in: entry, under: prefix)
-      let standard = Source.standard(for: kind)
-      sources[kind] = Source(
-        name: try text("name", entry, under: prefix) ?? standard.name,
-        party: try value(
-          "party", entry, under: prefix, "zero, first, second or third", { Party(name: $0) })
-          ?? standard.party,
-        purpose: try text("purpose", entry, under: prefix).map { Purpose.ID($0) }
-          ?? standard.purpose,
-        lawfulBasis: try value(
-          "lawful_basis", entry, under: prefix, "one of the six lawful bases",
-          { LawfulBasis(name: $0) }) ?? standard.lawfulBasis,
-        idSpace: try text("id_space", entry, under: prefix) ?? standard.idSpace)
-    }
-    return sources
   }
 }

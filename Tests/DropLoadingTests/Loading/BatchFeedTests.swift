@@ -10,10 +10,10 @@ private func feed(_ workspace: TestWorkspace, rows: Int) throws -> BatchFeed {
   let path = try workspace.write("events.ndjson", events)
   return BatchFeed(
     try DropReader(
-      path: path, kind: .events,
+      path: path, mapping: SourceCatalogue.standard.mapping(of: .events),
       defaults: MappingDefaults(
         defaultCountry: nil, zone: .utc, dropName: "events.ndjson", baseCurrency: .eur)),
-    kind: .events, source: .standard(for: .events), batchRows: 10)
+    source: .standard(for: .events), batchRows: 10)
 }
 
 @Test(arguments: [0, 1, 9, 10, 11, 30])

@@ -6,11 +6,11 @@ import Testing
 private func settings(_ basis: LawfulBasis) -> LoaderSettings {
   LoaderSettings(
     register: Purpose.standardRegister,
-    sources: [
+    catalogue: SourceCatalogue(kinds: [
       .events: Source(
         name: "web", party: .first, purpose: Purpose.ID("profiling"), lawfulBasis: basis,
         idSpace: "shop")
-    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+    ]), zone: .utc, defaultCountry: nil, baseCurrency: .eur)
 }
 
 private func consent(_ status: String, at instant: String, policy: String = "2026-01") -> String {

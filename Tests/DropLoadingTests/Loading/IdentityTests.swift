@@ -76,11 +76,11 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
 @Test func oneShopsCustomerIsNotAnothers() throws {
   let settings = LoaderSettings(
     register: Purpose.standardRegister,
-    sources: [
+    catalogue: SourceCatalogue(kinds: [
       .tickets: Source(
         name: "desk", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
         idSpace: "desk")
-    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+    ]), zone: .utc, defaultCountry: nil, baseCurrency: .eur)
   let workspace = try TestWorkspace(settings: settings)
   try workspace.load("customers.csv", Drops.customersHeader + Drops.customer("7"))
   try workspace.load(

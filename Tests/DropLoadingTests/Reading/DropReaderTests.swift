@@ -176,3 +176,10 @@ func dropsAreRecognisedByNameThenByHeader(
   let zipped = try folder.write(gzipped(text), to: name + ".gz")
   #expect(try DropRecogniser.recognise(path: zipped) == expected)
 }
+
+extension Recognition {
+  /// A built-in drop of a workspace without settings.
+  static func known(_ kind: DropKind) -> Recognition {
+    .known(SourceCatalogue.standard.mapping(of: kind))
+  }
+}
