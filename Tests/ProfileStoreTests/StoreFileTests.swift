@@ -24,8 +24,7 @@ import Testing
 
 @Test func aWriterWaitsItsTurn() throws {
   let store = try FilledStore()
-  let writer = try StoreWriter(path: store.storePath)
-  writer.patienceMs = 20
+  let writer = try StoreWriter(path: store.storePath, patienceMs: 20)
   let lock = try StoreLock(path: store.storePath + ".lock")
   #expect(lock.take())
   #expect(throws: StoreError.busy(waitedMs: 20)) {
