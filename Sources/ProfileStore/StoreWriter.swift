@@ -33,6 +33,8 @@ package final class StoreWriter {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration())
       try queue.writeWithoutTransaction { db in
         do {
+          // After GRDB, which turns to NORMAL with the log: then a power cut takes commits back.
+          try db.execute(sql: "PRAGMA synchronous = FULL")
           try Self.migrate(db, path: path)
         } catch {
           throw StoreError(error, path: path, doing: "opening", db)
@@ -60,7 +62,6 @@ package final class StoreWriter {
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
-          PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 0;
           PRAGMA cache_size = -49152;
@@ -178,6 +179,11 @@ package final class StoreWriter {
       let copied: Int = answer[2] ?? 0
       return max(0, inLog - copied)
     }
+  }
+
+  /// What a setting of the connection is.
+  func pragma(_ name: String) throws(StoreError) -> Int? {
+    try write("reading a setting") { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
   }
 
   private func walBytes() -> Int64 {
