@@ -38,6 +38,7 @@ struct Failure: Error {
     switch error {
     case .store(let error): self.init(error)
     case .cannotMove: self.init(.cannotWrite, error.description)
+    case .beingWritten: self.init(.busy, error.description)
     case .unreadable, .changedWhileLoading, .stopped: self.init(.unusableInput, error.description)
     }
   }
