@@ -15,7 +15,8 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports + ["ChildProcesses"], swiftSettings: strict)
+  .testTarget(
+    name: name, dependencies: imports + ["ChildProcesses", "StoreChecks"], swiftSettings: strict)
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -60,15 +61,25 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "ChildProcesses", path: "Tests/ChildProcesses", swiftSettings: strict),
+    .target(
+      name: "StoreChecks", dependencies: ["ChildProcesses"], path: "Tests/StoreChecks",
+      exclude: ["store.sql"], swiftSettings: strict),
+    .executableTarget(
+      name: "faulty-loader", dependencies: ["DropLoading", "ProfileStore", "ProfileModel"],
+      path: "Tests/FaultyLoader", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
     tests("ProfileModelTests", ["ProfileModel"]),
     tests("SegmentsTests", ["Segments", "ProfileModel"]),
     tests("InsightTests", ["Insight", "ProfileModel"]),
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
-    tests("DropLoadingTests", ["DropLoading", "ProfileStore", "ProfileModel", "SampleData"]),
+    tests(
+      "DropLoadingTests",
+      ["DropLoading", "ProfileStore", "ProfileModel", "SampleData", "faulty-loader"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests(
       "InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
-    tests("EndToEndTests", ["kartotek", "Interface", "Terminal", "ProfileModel"]),
+    tests(
+      "EndToEndTests",
+      ["kartotek", "Interface", "Terminal", "ProfileModel", "ProfileStore", "faulty-loader"]),
   ]
 )

@@ -38,7 +38,8 @@ package final class AuditLog {
     do {
       var configuration = Configuration()
       configuration.label = "kartotek.audit"
-      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      // FULL would let a power cut bring the journal of a committed entry back, and so undo the entry.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = EXTRA") }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { db in
         let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0

@@ -2,13 +2,13 @@
 ///
 /// A fact's `id` is made of its drop's number, its place in its row and its line (``FactNumber``), so that
 /// every fact carries its origin and facts of one drop lie together.
-enum Schema {
+package enum Schema {
   /// `karT` in ASCII; tells our files from other SQLite files.
-  static let applicationID = 0x6B61_7254
+  package static let applicationID = 0x6B61_7254
   /// The number of the newest step.
-  static var version: Int { steps.count }
+  package static var version: Int { steps.count }
 
-  static let steps = [
+  package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow,
   ]

@@ -1,8 +1,16 @@
 internal import GRDB
+internal import GRDBSQLite
+internal import Glibc
 
 extension StoreError {
   /// Says in our words what SQLite reports.
-  init(_ error: any Error, path: String, doing: String) {
+  ///
+  /// - Parameters:
+  ///   - error: Of SQLite, or ours already.
+  ///   - path: Of the file that it is about.
+  ///   - doing: What was tried, in words.
+  ///   - db: The connection, which knows what the system said; `nil` when there is none.
+  init(_ error: any Error, path: String, doing: String, _ db: Database? = nil) {
     if let known = error as? StoreError {
       self = known
       return
@@ -14,14 +22,43 @@ extension StoreError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(waitedMs: 5_000)
     case .SQLITE_FULL: self = .diskFull(path: path)
+    // Whoever made it was killed, and only one who may write can undo what was left half done.
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+      self = .older(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM: self = .notWritable(path: path)
     case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: "SQLite cannot open it")
     case .SQLITE_NOTADB: self = .notAStore(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path)
     case .SQLITE_INTERRUPT, .SQLITE_ABORT: self = .interrupted
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE:
-      self = .diskFull(path: path)
+    case .SQLITE_IOERR:
+      self.init(systemError: db?.systemError ?? errno, path: path)
     default: self = .failed(code: Int(error.extendedResultCode.rawValue), doing: doing)
     }
+  }
+
+  /// Says in our words what the system reports of a file.
+  init(systemError code: Int32, path: String) {
+    switch code {
+    case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
+    case EACCES, EPERM, EROFS: self = .notWritable(path: path)
+    default:
+      self = .diskFault(path: path, reason: String(cString: strerror(code == 0 ? EIO : code)))
+    }
+  }
+}
+
+extension Database {
+  /// What the system last reported of the log or the store: a commit that fails does not hand it on.
+  fileprivate var systemError: Int32 {
+    var main: UnsafeMutablePointer<sqlite3_file>?
+    var log: UnsafeMutablePointer<sqlite3_file>?
+    sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &main)
+    sqlite3_file_control(sqliteConnection, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log)
+    let codes = [log, main].map { file in
+      var code: Int32 = 0
+      _ = file?.pointee.pMethods?.pointee.xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &code)
+      return code
+    }
+    return codes.first { $0 != 0 } ?? sqlite3_system_errno(sqliteConnection)
   }
 }

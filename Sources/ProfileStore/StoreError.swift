@@ -3,11 +3,15 @@ package enum StoreError: Error, Hashable {
   /// Another process kept the write lock.
   case busy(waitedMs: Int)
   case diskFull(path: String)
+  /// The system reports that it cannot write or read, in its words.
+  case diskFault(path: String, reason: String)
   case notWritable(path: String)
   case cannotOpen(path: String, reason: String)
   case notAStore(path: String)
   /// Written by a newer program.
   case newer(path: String, version: Int, known: Int)
+  /// Written by an older program, or not made to its end.
+  case older(path: String)
   case damaged(path: String)
   /// Removed, or another file was put in its place, while it was in use.
   case gone(path: String)
@@ -25,7 +29,10 @@ extension StoreError: CustomStringConvertible {
       "The store was locked for \(waitedMs) ms. Close other programs that write to it; "
         + "what was not written will be tried again."
     case .diskFull(let path):
-      "\(path): no room left on the disk. Free some; what was loaded stays, and loading goes on where it was."
+      "\(path): no room left on the disk, or for you on it. Free some; what was loaded stays, and loading "
+        + "goes on where it was."
+    case .diskFault(let path, let reason):
+      "\(path): the disk fails (\(reason)). Check it; what was loaded stays, and loading goes on where it was."
     case .notWritable(let path):
       "\(path): cannot be written. Give yourself write rights on it and its folder."
     case .cannotOpen(let path, let reason):
@@ -34,6 +41,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): is no kartotek store. Move it away, or choose another workspace."
     case .newer(let path, let version, let known):
       "\(path): is of version \(version), this program knows \(known). Use a newer kartotek."
+    case .older(let path):
+      "\(path): was made by an older program, or not to its end. Give yourself write rights on it and start "
+        + "kartotek again."
     case .damaged(let path):
       "\(path): is damaged. Put back a backup, or move it away and load the drops anew."
     case .gone(let path):

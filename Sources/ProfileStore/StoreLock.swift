@@ -8,10 +8,10 @@ package final class StoreLock: Sendable {
   private let descriptor: Int32
   private let path: String
 
-  /// - Throws: ``StoreError/notWritable(path:)``.
+  /// - Throws: ``StoreError/notWritable(path:)`` or what else keeps the file from being made.
   package init(path: String) throws(StoreError) {
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard opened >= 0 else { throw .notWritable(path: path) }
+    guard opened >= 0 else { throw StoreError(systemError: errno, path: path) }
     descriptor = opened
     self.path = path
   }

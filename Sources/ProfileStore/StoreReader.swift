@@ -51,13 +51,16 @@ package final class StoreReader: Sendable {
 
   private static func checkVersion(_ queue: DatabaseQueue, path: String) throws {
     try queue.read { db in
-      guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
+      let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
         throw StoreError.notAStore(path: path)
       }
-      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       guard version <= Schema.version else {
         throw StoreError.newer(path: path, version: version, known: Schema.version)
       }
+      guard version == Schema.version else { throw StoreError.older(path: path) }
     }
   }
 

@@ -14,20 +14,32 @@ package final class StoreWriter {
   private var dataVersion: Int64 = -1
   private let identity: FileIdentity?
   /// How long a write waits for another process.
-  package var patienceMs = 5_000
+  package let patienceMs: Int
 
   /// Opens the store, making or migrating it first; an older one is copied beside itself before.
   ///
+  /// - Parameters:
+  ///   - path: Of the store.
+  ///   - patienceMs: How long opening, and each write, waits for another process.
   /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
-  package init(path: String) throws(StoreError) {
+  package init(path: String, patienceMs: Int = 5_000) throws(StoreError) {
     self.path = path
+    self.patienceMs = patienceMs
     let lock = try StoreLock(path: path + ".lock")
-    try lock.take(patienceMs: 5_000)
+    try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
     self.lock = lock
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration())
-      try Self.migrate(queue, path: path)
+      try queue.writeWithoutTransaction { db in
+        do {
+          // After GRDB, which turns to NORMAL with the log: then a power cut takes commits back.
+          try db.execute(sql: "PRAGMA synchronous = FULL")
+          try Self.migrate(db, path: path)
+        } catch {
+          throw StoreError(error, path: path, doing: "opening", db)
+        }
+      }
     } catch {
       throw StoreError(error, path: path, doing: "opening")
     }
@@ -50,7 +62,6 @@ package final class StoreWriter {
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
-          PRAGMA synchronous = FULL;
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 0;
           PRAGMA cache_size = -49152;
@@ -61,33 +72,41 @@ package final class StoreWriter {
     return configuration
   }
 
-  private static func migrate(_ queue: DatabaseQueue, path: String) throws {
-    try queue.writeWithoutTransaction { db in
-      let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-      guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
-        throw StoreError.notAStore(path: path)
-      }
-      guard version <= Schema.version else {
-        throw StoreError.newer(path: path, version: version, known: Schema.version)
-      }
-      guard version < Schema.version else { return }
-      if version > 0 {
-        try db.execute(sql: "VACUUM INTO ?", arguments: ["\(path).before-\(version + 1)"])
-      }
-      for step in (version + 1)...Schema.version {
-        try db.inTransaction(.immediate) {
-          try db.execute(sql: Schema.steps[step - 1])
-          try db.execute(
-            sql: """
-              PRAGMA application_id = \(Schema.applicationID);
-              PRAGMA user_version = \(step);
-              """)
-          return .commit
-        }
+  private static func migrate(_ db: Database, path: String) throws {
+    let applicationID = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
+      throw StoreError.notAStore(path: path)
+    }
+    guard version <= Schema.version else {
+      throw StoreError.newer(path: path, version: version, known: Schema.version)
+    }
+    guard version < Schema.version else { return }
+    if version > 0 { try copy(db, to: "\(path).before-\(version + 1)") }
+    for step in (version + 1)...Schema.version {
+      try db.inTransaction(.immediate) {
+        try db.execute(sql: Schema.steps[step - 1])
+        try db.execute(
+          sql: """
+            PRAGMA application_id = \(Schema.applicationID);
+            PRAGMA user_version = \(step);
+            """)
+        return .commit
       }
     }
+  }
+
+  /// Copies the store; the copy is whole and on the disk when it has its name.
+  private static func copy(_ db: Database, to target: String) throws {
+    let unfinished = target + ".part"
+    // Left by a process that was killed.
+    unlink(unfinished)
+    try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
+    let descriptor = open(unfinished, O_RDONLY | O_CLOEXEC)
+    defer { close(descriptor) }
+    guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0, rename(unfinished, target) == 0
+    else { throw StoreError(systemError: errno, path: target) }
   }
 
   /// Runs `body` in one transaction under the lock; what it throws rolls everything back.
@@ -98,7 +117,7 @@ package final class StoreWriter {
     defer { lock.release() }
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
     do {
-      return try queue.writeWithoutTransaction { db in
+      return try write(doing) { db in
         let othersWrote = try forgetIfChangedElsewhere(db)
         let sql = try statements ?? WriteStatements(db)
         statements = sql
@@ -113,6 +132,22 @@ package final class StoreWriter {
       }
     } catch {
       caches.forget()
+      throw error
+    }
+  }
+
+  private func write<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError)
+    -> Value
+  {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        do {
+          return try body(db)
+        } catch {
+          throw StoreError(error, path: path, doing: doing, db)
+        }
+      }
+    } catch {
       throw StoreError(error, path: path, doing: doing)
     }
   }
@@ -136,18 +171,19 @@ package final class StoreWriter {
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
-    do {
-      return try queue.writeWithoutTransaction { db in
-        let mode = truncating ? "TRUNCATE" : "PASSIVE"
-        let answer = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(\(mode))")
-        guard let answer else { return 0 }
-        let inLog: Int = answer[1] ?? 0
-        let copied: Int = answer[2] ?? 0
-        return max(0, inLog - copied)
-      }
-    } catch {
-      throw StoreError(error, path: path, doing: "copying the log back")
+    return try write("copying the log back") { db in
+      let mode = truncating ? "TRUNCATE" : "PASSIVE"
+      let answer = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(\(mode))")
+      guard let answer else { return 0 }
+      let inLog: Int = answer[1] ?? 0
+      let copied: Int = answer[2] ?? 0
+      return max(0, inLog - copied)
     }
+  }
+
+  /// What a setting of the connection is.
+  func pragma(_ name: String) throws(StoreError) -> Int? {
+    try write("reading a setting") { try Int.fetchOne($0, sql: "PRAGMA \(name)") }
   }
 
   private func walBytes() -> Int64 {
@@ -159,21 +195,17 @@ package final class StoreWriter {
   ///
   /// - Returns: One line a finding; empty when all is well.
   package func integrityFindings() throws(StoreError) -> [String] {
-    do {
-      return try queue.writeWithoutTransaction { db in
-        var findings = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-        let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
-        findings += broken.map { "a row of \($0[0] as String? ?? "?") refers to nothing" }
-        do {
-          try db.execute(
-            sql: "INSERT INTO profile_search(profile_search, rank) VALUES ('integrity-check', 1)")
-        } catch {
-          findings.append("the search index does not match the profiles")
-        }
-        return findings
+    try write("checking the store") { db in
+      var findings = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      findings += broken.map { "a row of \($0[0] as String? ?? "?") refers to nothing" }
+      do {
+        try db.execute(
+          sql: "INSERT INTO profile_search(profile_search, rank) VALUES ('integrity-check', 1)")
+      } catch {
+        findings.append("the search index does not match the profiles")
       }
-    } catch {
-      throw StoreError(error, path: path, doing: "checking the store")
+      return findings
     }
   }
 }

@@ -12,7 +12,7 @@ struct Kartotek: AsyncParsableCommand {
       over the workspace and loads what lies in its drops folder.
 
       Exit codes: 0 done; 1 nothing found; 2 some rows rejected or gated; 64 wrong usage; \
-      65 unusable input; 73 cannot write; 75 the store is busy.
+      65 unusable input; 73 cannot write; 75 the store is busy, or a file is still being written.
       """,
     version: "0.1.0",
     subcommands: [

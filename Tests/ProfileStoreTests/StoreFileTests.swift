@@ -1,8 +1,9 @@
 import ChildProcesses
 import Foundation
 import ProfileModel
-import ProfileStore
 import Testing
+
+@testable import ProfileStore
 
 @Test func aTransactionThatFailsLeavesNothing() throws {
   struct Stop: Error {}
@@ -24,8 +25,7 @@ import Testing
 
 @Test func aWriterWaitsItsTurn() throws {
   let store = try FilledStore()
-  let writer = try StoreWriter(path: store.storePath)
-  writer.patienceMs = 20
+  let writer = try StoreWriter(path: store.storePath, patienceMs: 20)
   let lock = try StoreLock(path: store.storePath + ".lock")
   #expect(lock.take())
   #expect(throws: StoreError.busy(waitedMs: 20)) {
@@ -108,4 +108,24 @@ func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
   defer { withExtendedLifetime(store) {} }
   let reader = try store.reader()
   #expect(try reader.find(said, nowMs: FilledStore.nowMs).isEmpty || said == "SO-")
+}
+
+/// Of the whole list only FULL keeps a commit through a power cut.
+@Test func commitsAreOnTheDiskWhenTheyReturn() throws {
+  let writer = try StoreWriter(path: try FilledStore().storePath)
+  #expect(try writer.pragma("synchronous") == 2)
+  #expect(try writer.pragma("wal_autocheckpoint") == 0)
+  #expect(try writer.pragma("secure_delete") == 1)
+}
+
+/// A process that was killed while it made the store leaves a file without tables, or one half written.
+@Test func aStoreThatWasNotMadeToItsEndIsToldFromAForeignOne() throws {
+  let store = try FilledStore()
+  let unfinished = store.storePath + ".unfinished"
+  _ = try ChildProcess.run(["sqlite3", unfinished, "PRAGMA journal_mode = WAL"])
+  #expect(throws: StoreError.older(path: unfinished)) {
+    _ = try StoreReader(path: unfinished, register: [], zone: .utc)
+  }
+  _ = try StoreWriter(path: unfinished)
+  _ = try StoreReader(path: unfinished, register: [], zone: .utc)
 }

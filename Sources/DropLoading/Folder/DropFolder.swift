@@ -29,24 +29,34 @@ package struct DropFolder: Sendable {
   package struct Waiting: Sendable {
     /// Paths, oldest first by their time of change, then by name.
     package fileprivate(set) var files: [String] = []
+    /// What is no file or cannot be looked into, with the reason.
+    package fileprivate(set) var refused: [Refused] = []
     /// How many files have names that are no UTF-8, which nobody could show.
     package fileprivate(set) var unnamed = 0
     /// The folder and all folders in it, for a watcher.
     package fileprivate(set) var folders: [String] = []
   }
 
+  /// Something in the folder that stays where it is.
+  package struct Refused: Sendable {
+    package let path: String
+    let stamp: FileStamp
+    package let reason: ReadingError
+  }
+
   /// The files that wait, those in folders inside included (archives come as trees by day); names of
   /// unfinished files and hidden folders are passed over.
   ///
-  /// - Returns: Links, pipes and devices too: loading refuses them by name.
+  /// - Parameter visit: Told of each folder before it is listed, so that a watcher misses nothing.
+  /// - Returns: Files, and apart from them what is none.
   /// - Throws: ``StoreError/cannotOpen(path:reason:)`` when the folder is not there or cannot be read; one
   ///   that was removed is made again.
-  package func waiting() throws(StoreError) -> Waiting {
+  package func waiting(visit: (String) -> Void = { _ in }) throws(StoreError) -> Waiting {
     _ = make()
     var waiting = Waiting()
     var files: [(stamp: FileStamp, path: String)] = []
-    guard walk(drops, depth: 0, into: &waiting, &files) else {
-      throw .cannotOpen(path: drops, reason: words(ofErrno: errno))
+    if let code = walk(drops, depth: 0, into: &waiting, &files, visit) {
+      throw .cannotOpen(path: drops, reason: words(ofErrno: code))
     }
     waiting.files = files.sorted {
       ($0.stamp.changedAtMs, $0.path) < ($1.stamp.changedAtMs, $1.path)
@@ -54,11 +64,13 @@ package struct DropFolder: Sendable {
     return waiting
   }
 
+  /// - Returns: The system's error number of a folder that cannot be read.
   private func walk(
     _ path: String, depth: Int, into waiting: inout Waiting,
-    _ files: inout [(stamp: FileStamp, path: String)]
-  ) -> Bool {
-    guard let entries = FolderEntry.entries(of: path) else { return false }
+    _ files: inout [(stamp: FileStamp, path: String)], _ visit: (String) -> Void
+  ) -> Int32? {
+    visit(path)
+    guard let entries = FolderEntry.entries(of: path) else { return errno }
     waiting.folders.append(path)
     for entry in entries {
       guard let name = entry.name else {
@@ -66,13 +78,30 @@ package struct DropFolder: Sendable {
         continue
       }
       guard !Self.isUnfinished(name) else { continue }
-      if !entry.isFolder {
+      if let reason = refusal(entry, name, depth: depth, into: &waiting, &files, visit) {
+        waiting.refused.append(
+          Refused(path: entry.path, stamp: FileStamp(entry.status), reason: reason))
+      } else if !entry.isFolder {
         files.append((FileStamp(entry.status), entry.path))
-      } else if depth < FolderEntry.deepest {
-        _ = walk(entry.path, depth: depth + 1, into: &waiting, &files)
       }
     }
-    return true
+    return nil
+  }
+
+  /// Why an entry stays where it is; walks it when it is a folder.
+  private func refusal(
+    _ entry: FolderEntry, _ name: String, depth: Int, into waiting: inout Waiting,
+    _ files: inout [(stamp: FileStamp, path: String)], _ visit: (String) -> Void
+  ) -> ReadingError? {
+    guard entry.isFolder else {
+      return entry.specialKind.map { .notARegularFile(file: name, kind: $0) }
+    }
+    guard depth < FolderEntry.deepest else {
+      return .notARegularFile(
+        file: name, kind: "folder more than \(FolderEntry.deepest) folders deep")
+    }
+    return walk(entry.path, depth: depth + 1, into: &waiting, &files, visit)
+      .map { .cannotOpen(file: name, errno: $0) }
   }
 
   /// Whether a name says that its file is not complete: `.name`, `name.part`, `name.tmp`, `name~`.
@@ -80,32 +109,8 @@ package struct DropFolder: Sendable {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".part") || name.hasSuffix(".tmp")
   }
 
-  /// Moves a file on; one of the same name there is never written over.
-  ///
-  /// - Returns: Where it lies now.
-  /// - Throws: ``LoadError/cannotMove(file:to:reason:)``.
-  @discardableResult
-  package func move(_ path: String, toFailed isFailed: Bool) throws(LoadError) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let folder = makeFolder(inside: isFailed ? failed : loaded, for: path)
-    for attempt in 1...10_000 {
-      let target = "\(folder)/\(attempt == 1 ? name : Self.numbered(name, attempt))"
-      // A second name, then no first one: unlike a rename this never writes over another file.
-      if link(path, target) == 0 {
-        unlink(path)
-        return target
-      }
-      if errno == EPERM, access(target, F_OK) != 0, rename(path, target) == 0 {
-        return target
-      }
-      guard errno == EEXIST else { break }
-    }
-    let reason = String(cString: strerror(errno))
-    throw .cannotMove(file: name, to: folder, reason: reason)
-  }
-
   /// The place under `target` that a file has under `drops`, with its folders made.
-  private func makeFolder(inside target: String, for path: String) -> String {
+  func makeFolder(inside target: String, for path: String) -> String {
     guard path.hasPrefix(drops + "/") else { return target }
     var folder = target
     for part in path.dropFirst(drops.count + 1).split(separator: "/").dropLast() {
@@ -131,11 +136,6 @@ package struct DropFolder: Sendable {
     // The time of the last change of name or link: of the move here, whoever wrote the file when.
     return FolderEntry.files(under: loaded)
       .filter { Int64($0.status.st_ctim.tv_sec) * 1_000 < beforeMs && unlink($0.path) == 0 }.count
-  }
-
-  private static func numbered(_ name: String, _ number: Int) -> String {
-    guard let dot = name.firstIndex(of: ".") else { return "\(name)-\(number)" }
-    return "\(name[..<dot])-\(number)\(name[dot...])"
   }
 
   /// Writes why a file failed beside it, where it lies now.

@@ -10,6 +10,15 @@ struct FolderEntry {
 
   var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
 
+  /// What it is instead of a file or a folder, in words.
+  var specialKind: String? {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG, S_IFDIR: nil
+    case S_IFLNK: "symbolic link"
+    case let kind: RegularFile.kind(ofMode: kind)
+    }
+  }
+
   /// The entries of one folder, itself and its parent left out; `nil` when it cannot be read.
   static func entries(of path: String) -> [FolderEntry]? {
     guard let folder = opendir(path) else { return nil }

@@ -1,9 +1,8 @@
-internal import Glibc
 package import ProfileModel
 package import ProfileStore
 internal import Synchronization
 
-/// Loads what lies in a workspace's drops folder, once or for as long as it runs.
+/// Loads what lies in a workspace's drops folder, once or for as long as it runs, or files named.
 ///
 /// One process at a time loads a workspace; another waits its turn and says so.
 package final class FolderLoader: Sendable {
@@ -15,17 +14,31 @@ package final class FolderLoader: Sendable {
 
   private let storePath: String
   private let auditPath: String
-  private let folder: DropFolder
-  private let settings: LoaderSettings
+  let folder: DropFolder
+  let settings: LoaderSettings
   private let batchRows: Int
-  private let nowMs: @Sendable () -> Int64
-  private let notify: @Sendable (Notice) -> Void
-  private let watcher: FolderWatcher
+  let nowMs: @Sendable () -> Int64
+  let notify: @Sendable (Notice) -> Void
+  let onStep: @Sendable (LoadStep) -> Void
+  let watcher: FolderWatcher
   private let isStopping = Atomic<Bool>(false)
+  private let patienceMs: Int
 
+  /// - Parameters:
+  ///   - storePath: Of the store, made if it is missing.
+  ///   - auditPath: Where each drop that ends is noted.
+  ///   - folder: Of the workspace.
+  ///   - settings: Of the workspace.
+  ///   - batchRows: Rows of one transaction, above 0.
+  ///   - patienceMs: For how long one load waits for another loader, and for files that are being written.
+  ///   - nowMs: The clock, in milliseconds since 1970-01-01 UTC.
+  ///   - onStep: Told after each step of each file, on the loader's thread.
+  ///   - notify: Told what a person may want to know.
   package init(
     storePath: String, auditPath: String, folder: DropFolder, settings: LoaderSettings,
-    batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64,
+    batchRows: Int = DropLoader.standardBatchRows, patienceMs: Int = 3_000,
+    nowMs: @escaping @Sendable () -> Int64,
+    onStep: @escaping @Sendable (LoadStep) -> Void = { _ in },
     notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
@@ -33,9 +46,11 @@ package final class FolderLoader: Sendable {
     self.folder = folder
     self.settings = settings
     self.batchRows = batchRows
+    self.patienceMs = patienceMs
     self.nowMs = nowMs
+    self.onStep = onStep
     self.notify = notify
-    watcher = FolderWatcher(paths: [folder.drops])
+    watcher = FolderWatcher(paths: [])
   }
 
   /// Ends ``watch()`` after the batch that is being written; from any thread.
@@ -44,63 +59,91 @@ package final class FolderLoader: Sendable {
     watcher.wake()
   }
 
-  private var mustStop: Bool { isStopping.load(ordering: .relaxed) }
+  var mustStop: Bool { isStopping.load(ordering: .relaxed) }
 
   /// Loads what is there and goes on until ``stop()``; failures that may pass are tried again.
   package func watch() {
+    var memory = SweepMemory(quietMs: 500, untoldQuietMs: 2_000)
     while !mustStop {
       do {
         let turn = try StoreLock(path: storePath + ".loader.lock")
         guard turn.take() else {
           tell(.elsewhere)
-          _ = watcher.wait(timeoutMs: 2_000)
+          pause(ms: 2_000)
           continue
         }
         defer { turn.release() }
-        let loader = try makeLoader()
+        // A short wait for the store: whoever asks to stop is not kept waiting.
+        let loader = try makeLoader(patienceMs: 500)
         tell(.idle(lastLoadedAtMs: nil))
-        while !mustStop { try watchOnce(loader) }
+        while !mustStop { try watchOnce(loader, &memory) }
       } catch {
         tell(.waiting(reason: error.description))
-        _ = watcher.wait(timeoutMs: 3_000)
+        pause(ms: 3_000)
       }
     }
   }
 
-  private func watchOnce(_ loader: DropLoader) throws(StoreError) {
-    let round = try sweep(loader, requiringQuietMs: 500)
-    switch round.obstacle {
-    case .store(let error): throw error
-    case nil where round.loadedFiles > 0 || round.unknownFiles != knownUnknown.withLock({ $0 }):
-      knownUnknown.withLock { $0 = round.unknownFiles }
+  private func watchOnce(_ loader: DropLoader, _ memory: inout SweepMemory) throws(StoreError) {
+    let before = memory.held
+    let sweep = try sweep(loader, &memory)
+    if sweep.loadedFiles > 0 || memory.held != before {
       notify(
         .progress(
           LoadProgress(
-            state: .idle(lastLoadedAtMs: round.loadedFiles > 0 ? nowMs() : nil),
-            unknownFiles: round.unknownFiles), changedProfiles: 0))
-    default: break
+            state: .idle(lastLoadedAtMs: sweep.loadedFiles > 0 ? nowMs() : nil),
+            unknownFiles: memory.held), changedProfiles: 0))
     }
-    _ = watcher.wait(timeoutMs: round.isUnquiet ? 150 : 5_000)
+    // Thousands of files that come one by one are not listed anew at each.
+    pause(ms: 100)
+    guard !mustStop else { return }
+    let longestMs = watcher.isPolling ? 1_000 : 5_000
+    watcher.wait(timeoutMs: min(longestMs, max(0, (sweep.lookAgainMs ?? longestMs) - 100)))
   }
 
-  private let knownUnknown = Mutex<[String]>([])
-  private let lastExpiryMs = Mutex<Int64>(0)
-  /// What was said of files of unknown kind.
-  private let reported = Mutex<[FileStamp: String]>([:])
-
-  /// Loads everything that waits now, files still being written included.
+  /// Loads everything that waits now; files that are still being written are waited for a little.
   ///
   /// - Throws: ``StoreError/busy(waitedMs:)`` when another process loads this workspace.
   package func loadOnce() throws(StoreError) {
-    let turn = try StoreLock(path: storePath + ".loader.lock")
-    try turn.take(patienceMs: 3_000)
+    let turn = try takeTurn()
     defer { turn.release() }
-    let loader = try makeLoader()
-    if case .store(let error)? = try sweep(loader, requiringQuietMs: 0).obstacle { throw error }
+    let loader = try makeLoader(patienceMs: 5_000)
+    var memory = SweepMemory(quietMs: 0, untoldQuietMs: 500)
+    let endMs = Ticks.nowMs() + Int64(patienceMs)
+    while true {
+      let sweep = try sweep(loader, &memory)
+      guard let lookAgainMs = sweep.lookAgainMs, !mustStop else { return }
+      guard Ticks.nowMs() < endMs else {
+        for path in sweep.beingWritten { notify(.ended(.beingWritten(path))) }
+        return
+      }
+      pause(ms: min(250, lookAgainMs))
+    }
   }
 
-  private func makeLoader() throws(StoreError) -> DropLoader {
-    let writer = try StoreWriter(path: storePath)
+  /// Loads the files named, which stay where they are; one that is still being written is waited for a little.
+  ///
+  /// - Throws: ``StoreError/busy(waitedMs:)`` when another process loads this workspace.
+  package func load(_ paths: [String]) throws(StoreError) {
+    let turn = try takeTurn()
+    defer { turn.release() }
+    let loader = try makeLoader(patienceMs: 5_000)
+    let endMs = Ticks.nowMs() + Int64(patienceMs)
+    for path in paths where !mustStop {
+      while FileWriters.of(path) == .somebody, Ticks.nowMs() < endMs, !mustStop { pause(ms: 100) }
+      let isBeingWritten = FileWriters.of(path) == .somebody
+      notify(.ended(isBeingWritten ? .beingWritten(path) : loader.load(path: path)))
+    }
+  }
+
+  private func takeTurn() throws(StoreError) -> StoreLock {
+    let turn = try StoreLock(path: storePath + ".loader.lock")
+    try turn.take(patienceMs: patienceMs)
+    return turn
+  }
+
+  private func makeLoader(patienceMs: Int) throws(StoreError) -> DropLoader {
+    let writer = try StoreWriter(path: storePath, patienceMs: patienceMs)
     try writer.transaction(doing: "entering the first segments") {
       try $0.enterStarterSegments()
     }
@@ -108,93 +151,22 @@ package final class FolderLoader: Sendable {
       writer: writer, audit: try AuditLog(path: auditPath), settings: settings,
       batchRows: batchRows, nowMs: nowMs)
     loader.shouldStop = { [weak self] in self?.mustStop ?? true }
+    loader.onStep = onStep
     loader.onProgress = { [weak self] progress, changed in
       self?.notify(.progress(progress, changedProfiles: changed))
     }
     return loader
   }
 
-  private struct Sweep {
-    enum Obstacle {
-      case store(StoreError)
-    }
-
-    var loadedFiles = 0
-    var unknownFiles: [String] = []
-    /// Whether a file was passed over because it changed just now.
-    var isUnquiet = false
-    var obstacle: Obstacle?
-  }
-
-  private func sweep(_ loader: DropLoader, requiringQuietMs quietMs: Int64) throws(StoreError)
-    -> Sweep
-  {
-    var sweep = Sweep()
-    let waiting = try folder.waiting()
-    for inside in waiting.folders { watcher.watch(inside) }
-    expireLoaded()
-    if waiting.unnamed > 0 {
-      let words =
-        "\(waiting.unnamed) of the files in drops have names that are not UTF-8. Rename them."
-      sweep.unknownFiles.append(words)
-      if quietMs == 0 { tell(.waiting(reason: words)) }
-    }
-    for path in waiting.files where !mustStop {
-      let stamp = FileStamp(path: path)
-      if let stamp, (0..<quietMs).contains(nowMs() - stamp.changedAtMs) {
-        sweep.isUnquiet = true
-        continue
-      }
-      // A file that nobody has changed since is as unknown as it was, and was reported.
-      if let stamp, let words = reported.withLock({ $0[stamp] }) {
-        sweep.unknownFiles.append(words)
-        continue
-      }
-      let report = loader.load(path: path)
-      let ended = settle(path, report)
-      if case .failed(.store(let error)) = ended.ending {
-        sweep.obstacle = .store(error)
-        return sweep
-      }
-      if let unknown = ended.unknownText {
-        sweep.unknownFiles.append(unknown)
-        if let stamp { reported.withLock { $0[stamp] = unknown } }
-      }
-      if ended.ending == .loaded { sweep.loadedFiles += 1 }
-      if ended.ending != .failed(.stopped) { notify(.ended(ended)) }
-    }
-    return sweep
-  }
-
-  /// Deletes loaded files whose time is over; looks once an hour.
-  private func expireLoaded() {
-    let nowMs = nowMs()
-    let isDue = lastExpiryMs.withLock { last in
-      guard settings.retentionDays > 0, nowMs - last >= 3_600_000 else { return false }
-      last = nowMs
-      return true
-    }
-    if isDue { folder.expire(afterDays: settings.retentionDays, nowMs: nowMs) }
-  }
-
-  /// Moves the file on by how it ended; what may pass and what is unknown stays where it is.
-  private func settle(_ path: String, _ report: FileReport) -> FileReport {
-    do {
-      switch report.ending {
-      case .loaded, .loadedBefore: try folder.move(path, toFailed: false)
-      case .failed(let error) where !error.isPassing:
-        folder.explain(try folder.move(path, toFailed: true), reason: error.description)
-      case .failed, .unknown: break
-      }
-      return report
-    } catch {
-      return FileReport(
-        file: report.file, source: report.source, tally: report.tally, seconds: report.seconds,
-        ending: .failed(error))
+  /// Sleeps for its time, whatever comes meanwhile, unless it is to stop.
+  private func pause(ms: Int) {
+    let endMs = Ticks.nowMs() + Int64(ms)
+    while !mustStop, case let leftMs = endMs - Ticks.nowMs(), leftMs > 0 {
+      watcher.sleep(ms: Int(leftMs))
     }
   }
 
-  private func tell(_ state: LoadProgress.State) {
+  func tell(_ state: LoadProgress.State) {
     notify(.progress(LoadProgress(state: state), changedProfiles: 0))
   }
 }

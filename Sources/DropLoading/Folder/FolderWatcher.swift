@@ -1,15 +1,25 @@
 internal import Glibc
+internal import Synchronization
 
 /// Wakes its owner when a folder may have changed, or when another thread asks for it.
 ///
-/// inotify tells at once; because it is silent on network file systems, ``wait(timeoutMs:)`` also returns
-/// after its time.
+/// inotify tells at once; where it is silent (network file systems) or has run out of watches,
+/// ``isPolling`` says that the owner must look for itself every now and then.
 package final class FolderWatcher: Sendable {
+  private struct State {
+    /// Folders by the number of their watch.
+    var folders: [Int32: String] = [:]
+    /// Files that came under their names whole since ``takeMovedIn()``.
+    var movedIn: Set<String> = []
+    var isPolling = false
+  }
+
   private let inotify: Int32
   private let wakeRead: Int32
   private let wakeWrite: Int32
+  private let state = Mutex(State())
 
-  /// - Parameter paths: Folders or files; those that cannot be watched are left to the time-out.
+  /// - Parameter paths: Folders or files.
   package init(paths: [String]) {
     inotify = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     var pipes: [Int32] = [-1, -1]
@@ -28,10 +38,35 @@ package final class FolderWatcher: Sendable {
   }
 
   /// Adds a path; asking twice for one path is no harm.
-  package func watch(_ path: String) {
-    let events =
-      UInt32(IN_CLOSE_WRITE) | UInt32(IN_MOVED_TO) | UInt32(IN_MODIFY) | UInt32(IN_DELETE_SELF)
-    inotify_add_watch(inotify, path, events)
+  ///
+  /// - Parameters:
+  ///   - path: Of a folder or a file.
+  ///   - isForContent: Whether each write to a file counts, not only its end.
+  package func watch(_ path: String, isForContent: Bool = true) {
+    var events = [IN_CLOSE_WRITE, IN_MOVED_TO, IN_CREATE, IN_DELETE_SELF, IN_MOVE_SELF]
+    if isForContent { events.append(IN_MODIFY) }
+    let mask = events.reduce(UInt32(0)) { $0 | UInt32($1) }
+    let number = inotify_add_watch(inotify, path, mask)
+    let isNew = state.withLock { state in
+      guard number >= 0 else {
+        state.isPolling = true
+        return false
+      }
+      return state.folders.updateValue(path, forKey: number) != path
+    }
+    if isNew, FileSystem.isRemote(path) { state.withLock { $0.isPolling = true } }
+  }
+
+  /// Whether some path cannot be watched, or not as other machines change it.
+  package var isPolling: Bool { state.withLock(\.isPolling) }
+
+  /// The files that were moved to their names since the last call.
+  package func takeMovedIn() -> Set<String> {
+    drain(inotify)
+    return state.withLock { state in
+      defer { state.movedIn = [] }
+      return state.movedIn
+    }
   }
 
   /// For a `poll` of the owner's own.
@@ -40,6 +75,7 @@ package final class FolderWatcher: Sendable {
   /// Sleeps until something changed, somebody woke it, or the time is over.
   ///
   /// - Returns: Whether the folder changed.
+  @discardableResult
   package func wait(timeoutMs: Int) -> Bool {
     var polls = [
       pollfd(fd: inotify, events: Int16(POLLIN), revents: 0),
@@ -50,6 +86,13 @@ package final class FolderWatcher: Sendable {
     return drain(inotify)
   }
 
+  /// Sleeps until somebody wakes it or the time is over, whatever changes.
+  func sleep(ms: Int) {
+    var wakening = pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0)
+    _ = poll(&wakening, 1, Int32(ms))
+    drain(wakeRead)
+  }
+
   /// Reads away what is pending.
   ///
   /// - Returns: Whether there was anything.
@@ -58,10 +101,37 @@ package final class FolderWatcher: Sendable {
 
   @discardableResult
   private func drain(_ descriptor: Int32) -> Bool {
-    var buffer = [UInt8](repeating: 0, count: 4_096)
     var isAnything = false
-    while read(descriptor, &buffer, buffer.count) > 0 { isAnything = true }
+    withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: 8) { window in
+      while true {
+        let count = read(descriptor, window.baseAddress, window.count)
+        guard count > 0 else { return }
+        isAnything = true
+        if descriptor == inotify { note(UnsafeRawBufferPointer(rebasing: window[..<count])) }
+      }
+    }
     return isAnything
+  }
+
+  /// Notes what the events of inotify(7) say; of a queue that ran over, only that something changed.
+  private func note(_ events: UnsafeRawBufferPointer) {
+    let headerBytes = MemoryLayout<inotify_event>.size
+    var place = 0
+    while place + headerBytes <= events.count {
+      let event = events.loadUnaligned(fromByteOffset: place, as: inotify_event.self)
+      let nameEnd = min(events.count, place + headerBytes + Int(event.len))
+      let name = String(
+        decoding: events[(place + headerBytes)..<nameEnd].prefix { $0 != 0 }, as: UTF8.self)
+      place = nameEnd
+      state.withLock { state in
+        if event.mask & UInt32(IN_MOVE_SELF | IN_IGNORED) != 0 {
+          // The watch stays on a folder that was renamed: what it tells is of no path of ours.
+          state.folders[event.wd] = nil
+        } else if event.mask & UInt32(IN_MOVED_TO) != 0, let folder = state.folders[event.wd] {
+          state.movedIn.insert(folder + "/" + name)
+        }
+      }
+    }
   }
 
   /// Ends a wait; from any thread.

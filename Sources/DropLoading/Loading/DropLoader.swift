@@ -1,4 +1,3 @@
-internal import Glibc
 package import ProfileModel
 package import ProfileStore
 
@@ -17,6 +16,8 @@ package final class DropLoader {
   package var shouldStop: () -> Bool = { false }
   /// Told after each batch: how far the file is, and how many profiles the batch changed.
   package var onProgress: (LoadProgress, Int) -> Void = { _, _ in }
+  /// Told after each step.
+  package var onStep: (LoadStep) -> Void = { _ in }
 
   /// - Parameters:
   ///   - writer: The store to load into; its owner holds the loader's turn.
@@ -56,11 +57,14 @@ package final class DropLoader {
   private struct FileLoad {
     let name: String
     let path: String
+    /// As it was before anything was read of it.
+    var stamp: FileStamp?
     var source = ""
     var tally = RowTally()
   }
 
   private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
+    load.stamp = FileStamp(path: load.path)
     let recognition = try reading { () throws(ReadingError) in
       try DropRecogniser.recognise(path: load.path, catalogue: settings.catalogue)
     }
@@ -75,30 +79,44 @@ package final class DropLoader {
   private func run(_ load: inout FileLoad, _ mapping: SourceMapping) throws(LoadError)
     -> FileReport.Ending
   {
+    onStep(.recognised)
     load.source = mapping.source.name
-    let before = FileStamp(path: load.path)
     let path = load.path
     try reading { () throws(ReadingError) in try ByteSource.verify(path: path) }
     let header = DropHeader(
-      name: load.name,
-      sha256: try reading { () throws(ReadingError) in
-        try FileDigest.sha256(path: path)
-      }, bytes: before?.bytes ?? 0, kind: mapping.kind, source: mapping.source,
-      deliveredAtMs: before?.changedAtMs ?? nowMs())
+      name: load.name, sha256: try digest(of: path), bytes: load.stamp?.bytes ?? 0,
+      kind: mapping.kind, source: mapping.source,
+      // A machine whose clock is ahead delivers nothing before now.
+      deliveredAtMs: min(load.stamp?.changedAtMs ?? .max, nowMs()))
     let drop = try storing { () throws(StoreError) in
       try writer.transaction(doing: "entering a drop") { try $0.beginDrop(header, nowMs: nowMs()) }
     }
+    onStep(.entered)
     load.tally = drop.tally
     if drop.isEnded {
       load.tally = drop.tally.asLoadedBefore
       return .loadedBefore
     }
     try readAll(&load, mapping, drop)
-    guard FileStamp(path: load.path) == before else {
-      throw .changedWhileLoading(file: load.name)
-    }
+    try expectUnchanged(load)
     try end(drop, header, load.tally)
     return .loaded
+  }
+
+  private func digest(of path: String) throws(LoadError) -> [UInt8] {
+    let digest = try reading { () throws(ReadingError) in
+      try FileDigest.sha256(path: path, shouldStop: shouldStop)
+    }
+    guard let digest else { throw .stopped }
+    return digest
+  }
+
+  /// Nothing is written under the name of a content that the file no longer has: the checkpoint would
+  /// lead into the middle of another's rows.
+  private func expectUnchanged(_ load: FileLoad) throws(LoadError) {
+    guard let stamp = load.stamp, FileStamp(path: load.path) == stamp else {
+      throw .changedWhileLoading(file: load.name)
+    }
   }
 
   private func readAll(_ load: inout FileLoad, _ mapping: SourceMapping, _ drop: DropState)
@@ -118,6 +136,7 @@ package final class DropLoader {
     let beganMs = nowMs()
     var loadedRows = 0
     while let batch = feed.next() {
+      try expectUnchanged(load)
       if !batch.rows.isEmpty {
         let changed = try commit(batch.rows, &load.tally, mapping.source, drop, batch.place)
         loadedRows += batch.rows.count
@@ -141,15 +160,19 @@ package final class DropLoader {
           transaction: transaction, drop: drop, source: source, settings: settings, cache: cache,
           nowMs: nowMs())
         let result = try batch.load(rows)
+        onStep(.written)
         try transaction.saveCheckpoint(
           dropID: drop.id, byteOffset: place.byteOffset, nextLine: place.line,
           tally: before + result.tally)
+        onStep(.marked)
         return result
       }
     }
+    onStep(.committed)
     tally = before + result.tally
     // A large log slows readers; it is copied back once it has some 16 MB.
     try storing { () throws(StoreError) in _ = try writer.checkpoint(abovePages: 4_000) }
+    onStep(.copiedBack)
     return result.changedProfiles
   }
 
@@ -163,11 +186,13 @@ package final class DropLoader {
           atMs: nowMs, act: .dropLoaded,
           object: header.sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
           detail: "\(header.name): rows \(tally.rows) \(counts)"))
+      onStep(.audited)
       try writer.transaction(doing: "ending a drop") { transaction in
         try transaction.endDrop(drop.id, nowMs: nowMs)
         try transaction.noteSegmentSizes(
           register: settings.register, zone: settings.zone, nowMs: nowMs)
       }
+      onStep(.ended)
       _ = try writer.checkpoint(abovePages: 1_000)
     }
   }
@@ -200,25 +225,5 @@ extension RowTally {
     again[.unchanged] = self[.created] + self[.updated] + self[.unchanged]
     for outcome in [RowOutcome.duplicate, .gated, .rejected] { again[outcome] = self[outcome] }
     return again
-  }
-}
-
-/// How a file looks from outside; a change of it means that somebody wrote.
-struct FileStamp: Hashable {
-  let bytes: Int64
-  let changedAtMs: Int64
-  let node: UInt64
-
-  /// - Returns: `nil` when there is no such file.
-  init?(path: String) {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
-
-  init(_ status: stat) {
-    bytes = Int64(status.st_size)
-    changedAtMs = Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000
-    node = UInt64(status.st_ino)
   }
 }

@@ -10,6 +10,8 @@ package enum LoadError: Error, Hashable {
   case store(StoreError)
   /// Somebody wrote to the file meanwhile; it will be read again.
   case changedWhileLoading(file: String)
+  /// Somebody has it open for writing.
+  case beingWritten(file: String)
   case cannotMove(file: String, to: String, reason: String)
   /// The program is closing; the rest is loaded next time.
   case stopped
@@ -17,10 +19,11 @@ package enum LoadError: Error, Hashable {
   /// Whether waiting may mend it.
   package var isPassing: Bool {
     switch self {
-    case .unreadable, .cannotMove: false
+    case .unreadable(let error): error.isPassing
+    case .cannotMove: false
     // Whatever ails the store, the file is not to blame.
     case .store: true
-    case .changedWhileLoading, .stopped: true
+    case .changedWhileLoading, .beingWritten, .stopped: true
     }
   }
 }
@@ -33,10 +36,23 @@ extension LoadError: CustomStringConvertible {
     case .changedWhileLoading(let file):
       "\(file): was changed or removed while it was loaded. What was read of it is in the store; the next "
         + "load goes on from there."
+    case .beingWritten(let file):
+      "\(file): somebody has it open for writing. It is loaded once it is closed; until then it stays where "
+        + "it is."
     case .cannotMove(let file, let folder, let reason):
-      "\(file): cannot be moved to \(folder) (\(reason)). Give yourself write rights there; until then it "
-        + "lies in drops and is known as done."
+      "\(file): cannot be moved to \(folder) (\(reason)). Make room or give yourself write rights "
+        + "there; until then it lies in drops and is known as done."
     case .stopped: "Loading stopped; the rest comes in at the next start."
+    }
+  }
+}
+
+extension ReadingError {
+  /// Whether the file stays to be tried again: nothing in it is wrong.
+  fileprivate var isPassing: Bool {
+    switch self {
+    case .cannotOpen, .ioError, .notARegularFile: true
+    default: false
     }
   }
 }

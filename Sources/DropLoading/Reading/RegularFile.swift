@@ -60,7 +60,8 @@ final class RegularFile {
     }
   }
 
-  private static func kind(ofMode mode: mode_t) -> String {
+  /// `mode` in words: `named pipe`, `folder`.
+  static func kind(ofMode mode: mode_t) -> String {
     switch mode & S_IFMT {
     case S_IFDIR: "folder"
     case S_IFIFO: "named pipe"

@@ -45,46 +45,23 @@ struct LoadCommand: ParsableCommand {
       return
     }
     let reporter = LoadReporter(isJSON: printing.json, workspace: workspace)
-    if path.isEmpty {
-      try loadFolder(workspace, reporter)
-    } else {
-      try loadFiles(workspace, reporter)
-    }
+    try load(workspace, reporter)
     if let failure = reporter.failure { throw failure }
   }
 
-  private func loadFolder(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
+  private func load(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
       settings: workspace.loaderSettings, batchRows: batchRows, nowMs: Clock.system.nowMs,
       notify: { reporter.hear($0) })
     guard watch else {
-      return try failing { () throws(StoreError) in try loader.loadOnce() }
+      return try failing { () throws(StoreError) in
+        path.isEmpty ? try loader.loadOnce() : try loader.load(path)
+      }
     }
     let stopper = SignalStopper { loader.stop() }
     loader.watch()
     stopper.cancel()
-  }
-
-  private func loadFiles(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
-    let turn = try failing { () throws(StoreError) in
-      let turn = try StoreLock(path: workspace.storePath + ".loader.lock")
-      try turn.take(patienceMs: 3_000)
-      return turn
-    }
-    defer { turn.release() }
-    let (writer, audit) = try failing { () throws(StoreError) in
-      let writer = try StoreWriter(path: workspace.storePath)
-      try writer.transaction(doing: "entering the first segments") {
-        try $0.enterStarterSegments()
-      }
-      return (writer, try AuditLog(path: workspace.auditPath))
-    }
-    let loader = DropLoader(
-      writer: writer, audit: audit, settings: workspace.loaderSettings, batchRows: batchRows,
-      nowMs: Clock.system.nowMs)
-    loader.onProgress = { reporter.hear(.progress($0, changedProfiles: $1)) }
-    for path in path { reporter.hear(.ended(loader.load(path: path))) }
   }
 }
 

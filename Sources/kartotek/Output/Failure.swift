@@ -27,9 +27,9 @@ struct Failure: Error {
   init(_ error: StoreError) {
     switch error {
     case .busy, .interrupted: self.init(.busy, error.description)
-    case .diskFull, .notWritable: self.init(.cannotWrite, error.description)
+    case .diskFull, .diskFault, .notWritable: self.init(.cannotWrite, error.description)
     case .unknownSegment: self.init(.nothingFound, error.description)
-    case .cannotOpen, .notAStore, .newer, .damaged, .gone, .badRule, .failed:
+    case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .failed:
       self.init(.unusableInput, error.description)
     }
   }
@@ -38,6 +38,7 @@ struct Failure: Error {
     switch error {
     case .store(let error): self.init(error)
     case .cannotMove: self.init(.cannotWrite, error.description)
+    case .beingWritten: self.init(.busy, error.description)
     case .unreadable, .changedWhileLoading, .stopped: self.init(.unusableInput, error.description)
     }
   }

@@ -70,13 +70,20 @@ struct Workspace: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// A connection for reading; a store that is missing is made first, with its first segments.
+  /// A connection for reading; a store that is missing, older or not made to its end is made first.
   func openReader() throws(Failure) -> StoreReader {
     // One of no bytes is what a full disk left of the making.
     var status = stat()
     if stat(storePath, &status) != 0 || status.st_size == 0 { try makeStore() }
-    return try failing { () throws(StoreError) in
-      try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+    do {
+      return try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+    } catch .older {
+      try makeStore()
+      return try failing { () throws(StoreError) in
+        try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+      }
+    } catch {
+      throw Failure(error)
     }
   }
 

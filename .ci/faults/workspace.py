@@ -1,0 +1,137 @@
+"""Workspaces that are loaded, damaged and compared."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+STORE_CHECKS = Path(__file__).resolve().parents[2] / "Tests/StoreChecks/store.sql"
+
+
+class Programs:
+    def __init__(self, folder):
+        self.kartotek = f"{folder}/kartotek"
+        self.faulty_loader = f"{folder}/faulty-loader"
+
+
+class Dump:
+    """What the tests' own script says of a copy of the store: what is wrong, and all rows."""
+
+    def __init__(self, store):
+        copy = f"{store}.looked-at"
+        try:
+            for end in ("", "-wal"):
+                if os.path.exists(store + end):
+                    shutil.copy(store + end, copy + end)
+            ended = subprocess.run(
+                ["sqlite3", ":memory:", f".restore '{copy}'", f".read '{STORE_CHECKS}'"],
+                capture_output=True, text=True)
+        finally:
+            for end in ("", "-wal", "-shm"):
+                if os.path.exists(copy + end):
+                    os.unlink(copy + end)
+        findings, _, self.rows = ended.stdout.partition("rows:\n")
+        self.findings = findings.splitlines() + ended.stderr.splitlines()
+
+    def has(self, table):
+        return f"CREATE TABLE {table} " in self.rows
+
+
+class Workspace:
+    """A folder under the temporary one, removed on leaving."""
+
+    def __init__(self, programs, parent=None):
+        self.programs = programs
+        self.path = tempfile.mkdtemp(prefix="kartotek-stress-", dir=parent)
+        self.store = f"{self.path}/store.sqlite"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def command(self, *words, batch_rows=97):
+        more = ["--batch-rows", str(batch_rows)] if words[0] == "load" and batch_rows else []
+        return [self.programs.kartotek, *words, *more, "--workspace", self.path]
+
+    def run(self, *words, prefix=(), timeout=120, **more):
+        return subprocess.run(
+            [*prefix, *self.command(*words, **more)], capture_output=True, text=True, timeout=timeout,
+            env=environment())
+
+    def start(self, *words, prefix=(), **more):
+        return subprocess.Popen(
+            [*prefix, *self.command(*words, **more)], stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True, env=environment())
+
+    def put(self, folder, inside="drops"):
+        """Copies files in, with their times: when a file was delivered is part of its facts."""
+        shutil.copytree(folder, f"{self.path}/{inside}", dirs_exist_ok=True)
+
+    def files(self, folder):
+        return sorted(str(p.relative_to(f"{self.path}/{folder}"))
+                      for p in Path(f"{self.path}/{folder}").rglob("*") if p.is_file())
+
+    def dump(self):
+        return Dump(self.store)
+
+    def faults(self, expected):
+        """What differs from an undisturbed load; empty when nothing does."""
+        dump = self.dump()
+        faults = list(dump.findings)
+        if dump.rows != expected.rows:
+            mine, theirs = set(dump.rows.splitlines()), set(expected.rows.splitlines())
+            faults += [f"+ {row[:200]}" for row in sorted(mine - theirs)[:3]]
+            faults += [f"- {row[:200]}" for row in sorted(theirs - mine)[:3]]
+            faults = faults or ["rows in another order"]
+        if self.files("drops"):
+            faults.append(f"still in drops: {self.files('drops')[:3]}")
+        if self.run("audit", "verify").returncode != 0:
+            faults.append("the audit is not whole")
+        return faults
+
+    def seconds_to_answer(self):
+        """How long the next process takes to an answer, recovery of the store included."""
+        began = time.monotonic()
+        self.run("segment", "list", "--json")
+        return time.monotonic() - began
+
+
+class Calm:
+    """The drops of a run, and the store of a load that nothing disturbed."""
+
+    def __init__(self, programs, people, batch_rows=97):
+        self.workspace = Workspace(programs)
+        subprocess.run(
+            [programs.kartotek, "generate", "--profiles", str(people), "--seed", "5", "--as-of",
+             "2026-11-01", "--to", f"{self.workspace.path}/files"],
+            check=True, capture_output=True)
+        self.files = f"{self.workspace.path}/files"
+        self.workspace.put(self.files)
+        began = time.monotonic()
+        self.workspace.run("load", batch_rows=batch_rows)
+        self.seconds = time.monotonic() - began
+        self.dump = self.workspace.dump()
+        assert not self.dump.findings, self.dump.findings
+        assert not self.workspace.files("drops")
+
+    def waiting(self, parent=None):
+        workspace = Workspace(self.workspace.programs, parent)
+        workspace.put(self.files)
+        return workspace
+
+
+def environment():
+    return {**os.environ, "LANG": "C.UTF-8", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no"}
+
+
+def wait_until(is_true, seconds=30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if is_true():
+            return True
+        time.sleep(0.02)
+    return is_true()

@@ -1,0 +1,27 @@
+-- What is wrong with a store, then all its rows but for what the wall clock said. Read by the sqlite3 shell
+-- over a copy in memory, by the tests and by .ci/stress alike: two stores of one content print the same.
+SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok';
+SELECT 'a row of ' || "table" || ' refers to nothing' FROM pragma_foreign_key_check;
+INSERT INTO profile_search (profile_search, rank) VALUES ('integrity-check', 1);
+
+WITH
+  fact (drop_id, line) AS (
+    SELECT drop_id, line FROM trait_record UNION SELECT drop_id, line FROM event
+    UNION SELECT drop_id, line FROM consent UNION SELECT drop_id, line FROM ticket
+    UNION SELECT drop_id, line FROM feedback UNION SELECT drop_id, line FROM customer_order
+    UNION SELECT drop_id, line FROM order_line UNION SELECT drop_id, line FROM shipment),
+  loaded (drop_id, rows) AS (SELECT drop_id, count(*) FROM fact GROUP BY drop_id),
+  held (drop_id, rows) AS (SELECT drop_id, count(DISTINCT line) FROM quarantine GROUP BY drop_id)
+SELECT 'drop ' || d.id || ': its tallies are not its rows'
+FROM drop_file AS d LEFT JOIN loaded AS l ON l.drop_id = d.id LEFT JOIN held AS h ON h.drop_id = d.id
+-- Of products, stock, campaigns and rates only the newest row is kept.
+WHERE d.kind NOT IN ('products', 'stock', 'campaigns', 'fx_rates')
+    AND d.created + d.updated <> coalesce(l.rows, 0)
+  OR d.gated + d.rejected <> coalesce(h.rows, 0);
+
+.print rows:
+UPDATE drop_file SET began_at_ms = 0, ended_at_ms = ended_at_ms IS NOT NULL;
+DELETE FROM segment_size;
+-- Its content was compared with the profiles above; its pages depend on the batches.
+DROP TABLE profile_search;
+.dump
