@@ -8,7 +8,9 @@ enum Schema {
   /// The number of the newest step.
   static var version: Int { steps.count }
 
-  static let steps = [sourcesAndDrops + identityGraph + facts + shop + derived + search]
+  static let steps = [
+    sourcesAndDrops + identityGraph + facts + shop + derived + search, dropsBySource,
+  ]
 
   private static let origin = """
       drop_id INTEGER NOT NULL GENERATED ALWAYS AS (id >> 32) VIRTUAL REFERENCES drop_file (id),
@@ -353,5 +355,10 @@ enum Schema {
       value TEXT NOT NULL,
       PRIMARY KEY (key, kind, value)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let dropsBySource = """
+    -- When each source delivered of late, newest first.
+    CREATE INDEX drop_file_by_source ON drop_file (source_id);
     """
 }

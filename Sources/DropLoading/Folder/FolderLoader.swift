@@ -16,7 +16,8 @@ package final class FolderLoader: Sendable {
   private let storePath: String
   private let auditPath: String
   private let folder: DropFolder
-  private let settings: LoaderSettings
+  private let settings: Mutex<LoaderSettings>
+  private let newSettings: @Sendable () -> LoaderSettings?
   private let batchRows: Int
   private let nowMs: @Sendable () -> Int64
   private let notify: @Sendable (Notice) -> Void
@@ -25,13 +26,15 @@ package final class FolderLoader: Sendable {
 
   package init(
     storePath: String, auditPath: String, folder: DropFolder, settings: LoaderSettings,
+    newSettings: @escaping @Sendable () -> LoaderSettings? = { nil },
     batchRows: Int = DropLoader.standardBatchRows, nowMs: @escaping @Sendable () -> Int64,
     notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
     self.auditPath = auditPath
     self.folder = folder
-    self.settings = settings
+    self.settings = Mutex(settings)
+    self.newSettings = newSettings
     self.batchRows = batchRows
     self.nowMs = nowMs
     self.notify = notify
@@ -57,14 +60,28 @@ package final class FolderLoader: Sendable {
           continue
         }
         defer { turn.release() }
-        let loader = try makeLoader()
+        var loader = try makeLoader()
         tell(.idle(lastLoadedAtMs: nil))
-        while !mustStop { try watchOnce(loader) }
+        while !mustStop {
+          if takeNewSettings() { loader = try makeLoader() }
+          try watchOnce(loader)
+        }
       } catch {
         tell(.waiting(reason: error.description))
         _ = watcher.wait(timeoutMs: 3_000)
       }
     }
+  }
+
+  /// Looks at the drops folder now, by settings that have changed meanwhile; from any thread.
+  package func lookAgain() { watcher.wake() }
+
+  /// Goes by the settings of today, by which unknown files may be known.
+  private func takeNewSettings() -> Bool {
+    guard let newer = newSettings() else { return false }
+    settings.withLock { $0 = newer }
+    reported.withLock { $0 = [:] }
+    return true
   }
 
   private func watchOnce(_ loader: DropLoader) throws(StoreError) {
@@ -105,7 +122,7 @@ package final class FolderLoader: Sendable {
       try $0.enterStarterSegments()
     }
     let loader = DropLoader(
-      writer: writer, audit: try AuditLog(path: auditPath), settings: settings,
+      writer: writer, audit: try AuditLog(path: auditPath), settings: settings.withLock(\.self),
       batchRows: batchRows, nowMs: nowMs)
     loader.shouldStop = { [weak self] in self?.mustStop ?? true }
     loader.onProgress = { [weak self] progress, changed in
@@ -169,6 +186,7 @@ package final class FolderLoader: Sendable {
   /// Deletes loaded files whose time is over; looks once an hour.
   private func expireLoaded() {
     let nowMs = nowMs()
+    let settings = settings.withLock(\.self)
     let isDue = lastExpiryMs.withLock { last in
       guard settings.retentionDays > 0, nowMs - last >= 3_600_000 else { return false }
       last = nowMs
