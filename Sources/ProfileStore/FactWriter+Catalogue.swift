@@ -1,8 +1,8 @@
 internal import GRDB
 import ProfileModel
 
-/// Facts that come by the hundred and replace what they name.
-// A row that was held back may come in after a newer one, and changes nothing of it then.
+/// Facts that come by the hundred and replace what they name, unless that is newer: a row that was held
+/// back comes in late.
 extension FactWriter {
   func insert(_ fact: ProductFact, _ placed: PlacedFact) throws {
     try db.cachedStatement(

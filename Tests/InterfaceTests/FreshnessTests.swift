@@ -20,10 +20,10 @@ private func line(
     ),
     (
       100,
-      "last drop 2 min ago · stock late 3 h ! · 3 on time · today 12 840 rows in, 3 gated, 15 rejected"
+      "last drop 2 min ago · stock late 3 h ! · 2 on time · today 12 840 rows in, 3 gated, 15 rejected"
     ),
-    (80, "last drop 2 min ago · stock late 3 h ! · 3 on time · today 12 840 in"),
-    (60, "stock late 3 h ! · 3 on time · today 12 840 in"),
+    (80, "last drop 2 min ago · stock late 3 h ! · 2 on time · today 12 840 in"),
+    (60, "stock late 3 h ! · 2 on time · today 12 840 in"),
     (36, "stock late 3 h ! · today 12 840 in"),
     (20, "stock late 3 h !"),
   ])

@@ -112,7 +112,7 @@ package final class DropRetry {
         var batch = try BatchLoader(
           transaction: transaction, drop: state, kind: kind, settings: settings, cache: cache,
           nowMs: nowMs(), triesAgain: true)
-        let result = try batch.load(held)
+        let result = try batch.load(held.map { KnownRow($0, kind: kind, source: header.source) })
         try transaction.saveCheckpoint(
           dropID: drop.id, byteOffset: state.byteOffset, nextLine: state.nextLine,
           tally: state.tally - before + result.tally)

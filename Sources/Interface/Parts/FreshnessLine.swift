@@ -30,7 +30,7 @@ struct FreshnessLine {
     let late = overdue.map(late)
     let drop = [Run("last drop \(wording.ago(newest))", .muted)]
     let each = onTime.map { [Run("\($0.source) \(when($0))", .muted)] + check($0) }
-    let number = onTime.isEmpty ? [] : [[Run("\(onTime.count) on time", .muted)]]
+    let number = onTime.isEmpty ? [] : [[Run(numberWords(onTime), .muted)]]
     let tellings: [[[Run]]] = [
       [drop] + late + each + [figures],
       [drop] + late + number + [figures],
@@ -42,6 +42,11 @@ struct FreshnessLine {
     ]
     let joined = tellings.map(join)
     return joined.first { !$0.isEmpty && columns($0) <= width } ?? joined[5]
+  }
+
+  private func numberWords(_ sources: [SourceRhythm]) -> String {
+    let known = sources.count { $0.usualGapMs != nil }
+    return known > 0 ? "\(known) on time" : wording.count(sources.count, "source")
   }
 
   private var figures: [Run] {
