@@ -2,6 +2,8 @@
 package struct AuditEntry: Hashable, Sendable {
   package enum Act: String, CaseIterable, Sendable {
     case dropLoaded = "drop loaded"
+    /// Rows that had been held back became facts.
+    case rowsRetried = "rows retried"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.

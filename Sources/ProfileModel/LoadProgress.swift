@@ -36,4 +36,12 @@ package struct LoadProgress: Hashable, Sendable {
   package var percent: Int {
     bytesTotal > 0 ? Int(min(bytesRead, bytesTotal) * 100 / bytesTotal) : 100
   }
+
+  /// How long the rest of the file takes if it goes on like that; `nil` before that can be told.
+  package var secondsLeft: Int? {
+    guard rowsPerSecond > 0, bytesRead > 0, tally.rows > 0 else { return nil }
+    let rowsLeft =
+      Double(max(0, bytesTotal - bytesRead)) * Double(tally.rows) / Double(bytesRead)
+    return Int((rowsLeft / Double(rowsPerSecond)).rounded(.up))
+  }
 }

@@ -38,5 +38,17 @@ package struct RowTally: Hashable, Sendable {
     return sum
   }
 
+  /// Takes away rows that were counted before.
+  package static func - (left: Self, right: Self) -> Self {
+    var rest = left
+    for outcome in RowOutcome.allCases { rest[outcome] -= right[outcome] }
+    return rest
+  }
+
+  /// All six in words: `created 3 updated 0 unchanged 0 duplicate 0 gated 0 rejected 1`.
+  package var allCounts: String {
+    RowOutcome.allCases.map { "\($0.name) \(self[$0])" }.joined(separator: " ")
+  }
+
   package static func += (left: inout Self, right: Self) { left = left + right }
 }

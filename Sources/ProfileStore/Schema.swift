@@ -10,7 +10,7 @@ package enum Schema {
 
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
-    severalFactsOfARow,
+    severalFactsOfARow, dropsBySource,
   ]
 
   private static let origin = """
@@ -369,4 +369,9 @@ package enum Schema {
 
     """
   }.joined()
+
+  private static let dropsBySource = """
+    -- When each source delivered of late, newest first.
+    CREATE INDEX drop_file_by_source ON drop_file (source_id);
+    """
 }

@@ -20,7 +20,7 @@ extension StoreReader {
         db.cachedStatement(
           sql: """
             SELECT d.name, q.line, q.byte_start, q.byte_end, q.outcome, q.reason, q.column_name,
-              q.value_class, d.sha256
+              q.value_class, d.sha256, d.bytes
             FROM drop_file AS d CROSS JOIN quarantine AS q ON q.id >= d.id << 32
               AND q.id < (d.id + 1) << 32
             WHERE (?1 IS NULL OR d.name = ?1) AND (?2 IS NULL OR q.line = ?2)
@@ -29,7 +29,8 @@ extension StoreReader {
       ).compactMap { row in
         RowOutcome(rawValue: row[4]).map { outcome in
           QuarantinedRow(
-            file: DropText(row[0]), fileSHA256: Array(row[8] as Data), line: row[1],
+            file: DropText(row[0]), fileSHA256: Array(row[8] as Data), fileBytes: row[9],
+            line: row[1],
             byteRange: (row[2] as Int64)..<(row[3] as Int64),
             outcome: outcome, reason: row[5], column: (row[6] as String?).map { DropText($0) },
             valueClass: (row[7] as String?).map { DropText($0) })

@@ -24,6 +24,11 @@ package struct DropHeader: Sendable {
     self.source = source
     self.deliveredAtMs = deliveredAtMs
   }
+
+  /// The SHA-256 in 64 digits.
+  package var hexDigest: String {
+    sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
 }
 
 /// How far a drop is loaded.

@@ -191,12 +191,24 @@ package final class StoreWriter {
     return stat(path + "-wal", &status) == 0 ? Int64(status.st_size) : 0
   }
 
+  /// Tables and indexes of the schema that somebody took away.
+  private static func missing(in db: Database) throws -> [String] {
+    let names = "SELECT type || ' ' || name FROM sqlite_schema ORDER BY 1"
+    let wanted = try DatabaseQueue().writeWithoutTransaction { fresh in
+      for step in Schema.steps { try fresh.execute(sql: step) }
+      return try String.fetchAll(fresh, sql: names)
+    }
+    let found = Set(try String.fetchAll(db, sql: names))
+    return wanted.filter { !found.contains($0) }.map { "the \($0) is missing" }
+  }
+
   /// Asks SQLite for structural damage, broken references and a search index that has come apart.
   ///
   /// - Returns: One line a finding; empty when all is well.
   package func integrityFindings() throws(StoreError) -> [String] {
     try write("checking the store") { db in
       var findings = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      findings += try Self.missing(in: db)
       let broken = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
       findings += broken.map { "a row of \($0[0] as String? ?? "?") refers to nothing" }
       do {

@@ -11,12 +11,13 @@ struct Kartotek: AsyncParsableCommand {
       Files dropped into a folder become one profile per person. Without a command the explorer opens \
       over the workspace and loads what lies in its drops folder.
 
-      Exit codes: 0 done; 1 nothing found; 2 some rows rejected or gated; 64 wrong usage; \
+      Exit codes: 0 done; 1 nothing found; 2 some rows or files held back; 64 wrong usage; \
       65 unusable input; 73 cannot write; 75 the store is busy, or a file is still being written.
       """,
     version: "0.1.0",
     subcommands: [
-      ExploreCommand.self, DemoCommand.self, LoadCommand.self, FindCommand.self, ShowCommand.self,
+      ExploreCommand.self, DemoCommand.self, LoadCommand.self, DropsCommand.self, FindCommand.self,
+      ShowCommand.self,
       TimelineCommand.self, ConsentCommand.self, SegmentCommand.self, GenerateCommand.self,
       QuarantineCommand.self, SourceCommand.self, AuditCommand.self, CheckCommand.self,
     ],

@@ -162,4 +162,28 @@ import Testing
     try terminal.press("q")
     terminal.sees("left with 0")
   }
+
+  @Test func rowsHeldBackAreReadAndTriedAgain() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "drops/customers.csv",
+      "customer_id,email,phone\nC-1,a@example.com,601000001\nC-2,b@example.com,\n")
+    try scratch.write("drops/people.csv", "email,shoe\na@example.com,42\n")
+    let terminal = try TmuxSession(command: open(scratch))
+    terminal.sees("Everyone", "1 unknown file, L shows it")
+    try terminal.type("L")
+    terminal.sees("▸ Loader", "people.csv", "customers.csv", "nearest is")
+    try terminal.press("Down", "Enter")
+    terminal.sees("Held back of customers.csv", "column phone", "C-1,a@example.com,601000001")
+    // The country of its phones was missing; no new start is needed once it is there.
+    try scratch.write("kartotek.toml", "country = \"PL\"\n")
+    try terminal.type("r")
+    terminal.sees("all 1 rows came in", "No row is held back any more.")
+    try terminal.press("Escape")
+    terminal.sees("people.csv", "✓ loaded")
+    try terminal.press("Escape")
+    terminal.sees("Segments", "Everyone")
+    try terminal.type("q")
+    terminal.sees("left with 0")
+  }
 }

@@ -78,7 +78,8 @@ final class Driver {
     while !waiting.isEmpty {
       let effect = waiting.removeFirst()
       switch effect {
-      case .copy, .redraw, .suspend, .quit: done.append(effect)
+      case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain:
+        done.append(effect)
       default:
         guard answersAtOnce else {
           open.append(effect)

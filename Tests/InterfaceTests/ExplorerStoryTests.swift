@@ -130,7 +130,7 @@ struct ExplorerStoryTests {
     driver.send(
       .progress(
         LoadProgress(state: .idle(lastLoadedAtMs: testNowMs), unknownFiles: ["odd.csv", "b.csv"])))
-    driver.sees("! unknown file odd.csv and 1 more")
+    driver.sees("! 2 unknown files, L shows them")
     driver.send(.progress(LoadProgress(state: .idle(lastLoadedAtMs: testNowMs - 120_000))))
       .sees("loaded 2 min ago")
   }

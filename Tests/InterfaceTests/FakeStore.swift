@@ -6,6 +6,9 @@ struct FakeStore {
   var people: [ProfileCard]
   var timelineLength = 40
   var segments = FakeStore.someSegments
+  var drops = InventedDrops.some
+  var files = InventedDrops.files
+  var groups = InventedDrops.groups
 
   private static let everybody = (0..<120).map(Invented.card)
 
@@ -26,7 +29,23 @@ struct FakeStore {
     case .timeline(let id, let filter, let after, let limit, let number):
       timeline(id, filter, after, limit, number)
     case .find(let text, let number): .found(find(text), text: text, number: number)
-    case .copy, .redraw, .suspend, .quit: nil
+    case .drops(let limit, let number): .drops(Array(drops.prefix(limit)), number: number)
+    case .dropFiles(let number): .dropFiles(files, number: number)
+    case .arrivals(_, let number):
+      .arrivals(people.isEmpty ? .none : InventedDrops.arrivals, number: number)
+    case .heldGroups(_, let number): .heldGroups(groups, number: number)
+    case .heldRow(_, let group, let step, let number):
+      .heldRow(InventedDrops.row(group, line: line(step)), number: number)
+    case .heldText(_, let number): .heldText(InventedDrops.text, number: number)
+    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain: nil
+    }
+  }
+
+  private func line(_ step: HeldStep) -> Int {
+    switch step {
+    case .first: 3
+    case .after(let line): line + 4
+    case .before(let line): line - 4
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
 struct GoldenScreenTests {
   enum Scene: String, CaseIterable {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
-      identity, caller, list, card, nobody, help, welcome, empty, loading
+      identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -22,10 +22,10 @@ struct GoldenScreenTests {
     }
   }
 
-  @Test(arguments: [Scene.profiles, .consent, .orders, .identity])
+  @Test(arguments: [Scene.profiles, .consent, .orders, .identity, .loader, .held])
   func wideScreen(_ scene: Scene) throws {
     let driver = Self.driver(scene, 200, 50)
-    if scene != .profiles { driver.press("z") }
+    if ![.profiles, .loader, .held].contains(scene) { driver.press("z") }
     try expectGolden(driver.explorer.view(glyphs: .unicode).cells, "\(scene.rawValue)-200x50")
   }
 
@@ -33,6 +33,8 @@ struct GoldenScreenTests {
     if scene == .empty {
       var store = FakeStore(people: 0)
       store.segments = []
+      store.drops = []
+      store.files = []
       return Driver(width, height, store: store)
     }
     let driver = Driver(width, height, isDemo: scene == .welcome)
@@ -53,6 +55,15 @@ struct GoldenScreenTests {
     case .card: driver.press(.control("f")).type("10293")
     case .nobody: driver.press(.control("f")).type("98765")
     case .help: driver.press("?")
+    case .loader:
+      driver.send(.progress(InventedDrops.loading)).send(.loadedBefore(InventedDrops.again))
+      driver.press("L").press(.down)
+    case .held: driver.press("L").press(.down, .down, .down, .down).press(.enter)
+    case .gone:
+      driver.press("L").press(.down, .down, .down, .down)
+      driver.answersAtOnce = false
+      driver.press(.enter).answer().answer()
+      driver.send(.heldText(nil, number: 1))
     case .loading:
       var tally = RowTally()
       tally[.created] = 12_840

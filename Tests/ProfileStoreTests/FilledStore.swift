@@ -22,6 +22,12 @@ final class FilledStore: Sendable {
           name: "hand.csv", sha256: Array(repeating: 7, count: 32), bytes: 1, kind: .customers,
           source: .standard(for: .customers), deliveredAtMs: Self.nowMs), nowMs: Self.nowMs)
       try Self.fill(transaction, dropID: drop.id)
+      try transaction.quarantine(
+        [3, 5, 9].map { line in
+          RowProblem(
+            line: line, byteRange: Int64(line) * 10..<Int64(line) * 10 + 10, outcome: .rejected,
+            reason: "not an e-mail address", column: "email", valueClass: "aaa")
+        }, dropID: drop.id)
       try transaction.endDrop(drop.id, nowMs: Self.nowMs)
       try transaction.noteSegmentSizes(
         register: Purpose.standardRegister, zone: .utc, nowMs: Self.nowMs)

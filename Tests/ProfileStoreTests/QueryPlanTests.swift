@@ -30,6 +30,13 @@ import Testing
   for said in ["SO-71", "71", "p7@example.com", "+48601", "anna nowak", "T-1"] {
     _ = try reader.find(said, nowMs: nowMs)
   }
+  let drop = try #require(try reader.drops(limit: 5).first)
+  _ = try reader.drops(ofFile: "hand.csv", limit: 5)
+  #expect(try reader.arrivals(sinceMs: 0).sources.count == 1)
+  let group = try #require(try reader.heldGroups(ofDrop: drop.id).first)
+  for step in [HeldStep.first, .after(line: 3), .before(line: 9)] {
+    #expect(try reader.heldRow(ofDrop: drop.id, in: group, step) != nil)
+  }
   let statements = Set(store.statements.withLock { $0 }).filter {
     // The search index asks its own tables too.
     $0.hasPrefix("SELECT") && !$0.contains("'main'.")
@@ -48,6 +55,7 @@ private func isScan(_ step: String) -> Bool {
   // In order by an index and stopping at the limit; virtual tables know their own way.
   let harmless = [
     "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN purpose",
+    "SCAN source",
   ]
   let small = ["(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file"]
   return !(harmless + small).contains { step.contains($0) }

@@ -47,10 +47,10 @@ import Testing
 @Test func aNewerStoreIsRefused() throws {
   let store = try FilledStore()
   _ = try ChildProcess.run(["sqlite3", store.storePath, "PRAGMA user_version = 99"])
-  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: 2)) {
+  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: Schema.version)) {
     _ = try StoreWriter(path: store.storePath)
   }
-  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: 2)) {
+  #expect(throws: StoreError.newer(path: store.storePath, version: 99, known: Schema.version)) {
     _ = try store.reader()
   }
 }

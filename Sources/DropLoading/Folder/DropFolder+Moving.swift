@@ -17,7 +17,16 @@ extension DropFolder {
     onStep: (LoadStep) -> Void = { _ in }
   ) throws(LoadError) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let folder = makeFolder(inside: hasFailed ? failed : loaded, for: path)
+    let below = path.hasPrefix(drops + "/") ? String(path.dropFirst(drops.count + 1)) : name
+    let folder = makeFolder(inside: hasFailed ? failed : loaded, for: below)
+    return try move(path, into: folder, expecting: expected, onStep: onStep)
+  }
+
+  func move(
+    _ path: String, into folder: String, expecting expected: FileStamp? = nil,
+    onStep: (LoadStep) -> Void = { _ in }
+  ) throws(LoadError) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let stamp = FileStamp(path: path), expected == nil || stamp == expected else {
       throw .changedWhileLoading(file: name)
     }

@@ -109,22 +109,14 @@ package struct DropFolder: Sendable {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".part") || name.hasSuffix(".tmp")
   }
 
-  /// The place under `target` that a file has under `drops`, with its folders made.
+  /// The folder of `target` for a file that lies at `path` below another one, made if it is missing.
   func makeFolder(inside target: String, for path: String) -> String {
-    guard path.hasPrefix(drops + "/") else { return target }
     var folder = target
-    for part in path.dropFirst(drops.count + 1).split(separator: "/").dropLast() {
+    for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
     return folder
-  }
-
-  /// The files that lie under a name, or under it with a number after it, wherever files go.
-  func files(named name: String) -> [String] {
-    let start = name.prefix { $0 != "." } + "-"
-    return [failed, loaded, drops].flatMap { FolderEntry.files(under: $0) }
-      .filter { $0.name == name || $0.name?.hasPrefix(start) == true }.map(\.path)
   }
 
   /// Deletes files of `loaded` that have lain there for longer than `days`; failed ones wait for somebody.
@@ -138,13 +130,20 @@ package struct DropFolder: Sendable {
       .filter { Int64($0.status.st_ctim.tv_sec) * 1_000 < beforeMs && unlink($0.path) == 0 }.count
   }
 
+  static let reasonSuffix = ".reason.txt"
+
+  /// Where the reason of a failed file lies: beside it.
+  static func reasonPath(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    // A name takes 255 bytes at most.
+    let start = String(decoding: name.utf8.prefix(240), as: UTF8.self)
+    return path.dropLast(name.count) + start + reasonSuffix
+  }
+
   /// Writes why a file failed beside it, where it lies now.
   package func explain(_ moved: String, reason: String) {
-    let name = moved.split(separator: "/").last.map(String.init) ?? moved
-    // A name takes 255 bytes at most.
-    let folder = moved.dropLast(name.count)
-    let target = "\(folder)\(String(decoding: name.utf8.prefix(240), as: UTF8.self)).reason.txt"
-    let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    let descriptor = open(
+      Self.reasonPath(of: moved), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     let text = Array((reason.plain + "\n").utf8)

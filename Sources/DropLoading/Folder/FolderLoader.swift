@@ -15,7 +15,8 @@ package final class FolderLoader: Sendable {
   private let storePath: String
   private let auditPath: String
   let folder: DropFolder
-  let settings: LoaderSettings
+  private let currentSettings: Mutex<LoaderSettings>
+  private let newSettings: @Sendable () -> LoaderSettings?
   private let batchRows: Int
   let nowMs: @Sendable () -> Int64
   let notify: @Sendable (Notice) -> Void
@@ -29,6 +30,7 @@ package final class FolderLoader: Sendable {
   ///   - auditPath: Where each drop that ends is noted.
   ///   - folder: Of the workspace.
   ///   - settings: Of the workspace.
+  ///   - newSettings: Asked often; the settings, if they have changed since.
   ///   - batchRows: Rows of one transaction, above 0.
   ///   - patienceMs: For how long one load waits for another loader, and for files that are being written.
   ///   - nowMs: The clock, in milliseconds since 1970-01-01 UTC.
@@ -36,6 +38,7 @@ package final class FolderLoader: Sendable {
   ///   - notify: Told what a person may want to know.
   package init(
     storePath: String, auditPath: String, folder: DropFolder, settings: LoaderSettings,
+    newSettings: @escaping @Sendable () -> LoaderSettings? = { nil },
     batchRows: Int = DropLoader.standardBatchRows, patienceMs: Int = 3_000,
     nowMs: @escaping @Sendable () -> Int64,
     onStep: @escaping @Sendable (LoadStep) -> Void = { _ in },
@@ -44,7 +47,8 @@ package final class FolderLoader: Sendable {
     self.storePath = storePath
     self.auditPath = auditPath
     self.folder = folder
-    self.settings = settings
+    currentSettings = Mutex(settings)
+    self.newSettings = newSettings
     self.batchRows = batchRows
     self.patienceMs = patienceMs
     self.nowMs = nowMs
@@ -59,6 +63,8 @@ package final class FolderLoader: Sendable {
     watcher.wake()
   }
 
+  /// Of now: they may change while it runs.
+  var settings: LoaderSettings { currentSettings.withLock(\.self) }
   var mustStop: Bool { isStopping.load(ordering: .relaxed) }
 
   /// Loads what is there and goes on until ``stop()``; failures that may pass are tried again.
@@ -74,14 +80,30 @@ package final class FolderLoader: Sendable {
         }
         defer { turn.release() }
         // A short wait for the store: whoever asks to stop is not kept waiting.
-        let loader = try makeLoader(patienceMs: 500)
+        var loader = try makeLoader(patienceMs: 500)
         tell(.idle(lastLoadedAtMs: nil))
-        while !mustStop { try watchOnce(loader, &memory) }
+        while !mustStop {
+          if takeNewSettings() {
+            loader = try makeLoader(patienceMs: 500)
+            memory.room.forgetAll()
+          }
+          try watchOnce(loader, &memory)
+        }
       } catch {
         tell(.waiting(reason: error.description))
         pause(ms: 3_000)
       }
     }
+  }
+
+  /// Looks at the drops folder now, by settings that have changed meanwhile; from any thread.
+  package func lookAgain() { watcher.wake() }
+
+  /// Goes by the settings of today, by which unknown files may be known.
+  private func takeNewSettings() -> Bool {
+    guard let newer = newSettings() else { return false }
+    currentSettings.withLock { $0 = newer }
+    return true
   }
 
   private func watchOnce(_ loader: DropLoader, _ memory: inout SweepMemory) throws(StoreError) {

@@ -112,4 +112,5 @@ struct WaitingRoom {
   }
 
   mutating func forget(_ path: String) { guests[path] = nil }
+  mutating func forgetAll() { guests.removeAll() }
 }

@@ -14,6 +14,8 @@ struct BatchLoader {
   private let source: Source
   private let settings: LoaderSettings
   private let nowMs: Int64
+  /// Whether the rows had been held back, and others of their drop or of later ones came in meanwhile.
+  private let triesAgain: Bool
   private var identity: IdentityResolver
   private var gate: ConsentGate
   private var seen: [Int64: SeenRow]
@@ -30,9 +32,10 @@ struct BatchLoader {
 
   init(
     transaction: StoreTransaction, drop: DropState, source: Source, settings: LoaderSettings,
-    cache: IdentityCache, nowMs: Int64
+    cache: IdentityCache, nowMs: Int64, triesAgain: Bool = false
   ) throws {
     self.transaction = transaction
+    self.triesAgain = triesAgain
     self.drop = drop
     self.settings = settings
     self.nowMs = nowMs
@@ -98,7 +101,9 @@ struct BatchLoader {
         return .gated
       }
     }
-    remembered[key] = SeenRow(content: content, dropID: drop.id)
+    // What came behind a row that was held back stays what is known of its key.
+    let isOlder = triesAgain && (seen[key].map { $0.dropID >= drop.id } ?? false)
+    if !isOlder { remembered[key] = SeenRow(content: content, dropID: drop.id) }
     let id = FactNumber.make(dropID: drop.id, line: row.line, part: part)
     try place(fact.fact, id: id, known.identifiers, atMs: atMs)
     return before == nil ? .created : .updated

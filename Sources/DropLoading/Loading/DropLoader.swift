@@ -179,13 +179,12 @@ package final class DropLoader {
   /// Notes the drop first: if we are killed before it ends in the store, it is not noted twice.
   private func end(_ drop: DropState, _ header: DropHeader, _ tally: RowTally) throws(LoadError) {
     let nowMs = nowMs()
-    let counts = RowOutcome.allCases.map { "\($0.name) \(tally[$0])" }.joined(separator: " ")
     try storing { () throws(StoreError) in
       try audit.append(
         AuditEntry.Draft(
           atMs: nowMs, act: .dropLoaded,
-          object: header.sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
-          detail: "\(header.name): rows \(tally.rows) \(counts)"))
+          object: header.hexDigest, detail: "\(header.name): rows \(tally.rows) \(tally.allCounts)")
+      )
       onStep(.audited)
       try writer.transaction(doing: "ending a drop") { transaction in
         try transaction.endDrop(drop.id, nowMs: nowMs)

@@ -101,6 +101,14 @@ package final class DropReader {
     }
   }
 
+  /// Goes on at a row further down.
+  func move(to place: Place) throws(ReadingError) {
+    switch format {
+    case .csv(let reader, _): try reader.move(to: place.byteOffset, line: place.line)
+    case .ndjson(let reader, _): try reader.move(to: place.byteOffset, line: place.line)
+    }
+  }
+
   /// Place in the file as it lies on disk, for showing progress.
   package var fileBytesRead: Int64 { window.fileBytesRead }
   package var fileBytesTotal: Int64 { window.fileBytesTotal }

@@ -17,6 +17,7 @@ package struct Command: Identifiable, Sendable {
     case profile = "Profile"
     case typing = "Typing"
     case caller = "Caller"
+    case loader = "Loader"
     case panels = "Panels"
   }
 
@@ -81,6 +82,8 @@ enum Action: Equatable, Sendable {
   case copy
   case edit(Edit)
   case acceptText, abandonText
+  case openLoader, leaveLoader, openDrop, retry
+  case nextHeld, previousHeld
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

@@ -4,11 +4,13 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + caller + typing + anywhere + moving + panels
+    lists + profile + kinds + caller + loader + typing + anywhere + moving + toLoader + panels
 
   private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
   private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller]
+  private static let loading: Set<Focus> = [.loader, .held]
+  private static let moved = panes.union(loading).union([.help])
 
   /// The command that a key calls in a place; `nil` leaves the key to typing, or to nobody.
   package static func resolve(_ key: Key, focus: Focus) -> Command? { table[focus]?[key] }
@@ -128,30 +130,56 @@ package enum Commands {
       group: .caller, hint: "back", .abandonText),
   ]
 
+  private static let loader = [
+    Command(
+      "open-drop", "Show which rows of the drop were held back, and why", keys: [.enter],
+      in: [.loader], group: .loader, hint: "held back", .openDrop),
+    Command(
+      "retry",
+      "Try again by today's settings: rows held back, a failed file, an unknown or waiting one",
+      keys: [.character("r")], in: loading, group: .loader, hint: "try again", .retry),
+    Command(
+      "next-held", "The next row that was held back for this reason",
+      keys: [.right, .character("l")], in: [.held], group: .loader, hint: "row",
+      hintKeys: [.left, .right], .nextHeld),
+    Command(
+      "previous-held", "The row before it", keys: [.left, .character("h")], in: [.held],
+      group: .loader, .previousHeld),
+    Command(
+      "leave-loader", "Back: out of a drop, out of the loader", keys: [.escape], in: loading,
+      group: .loader, hint: "back", .leaveLoader),
+  ]
+
+  private static let toLoader = [
+    Command(
+      "loader", "The loader: what was dropped, how it ended, what was held back",
+      keys: [.character("L")], in: panes, group: .anywhere, hint: "loader", .openLoader)
+  ]
+
   private static let moving = [
     Command(
-      "down", "Down", keys: [.down, .character("j")], in: panes.union([.kinds, .help]),
+      "down", "Down", keys: [.down, .character("j")], in: moved.union([.kinds]),
       group: .moving, hint: "move", hintKeys: [.up, .down], .move(.down)),
     Command(
-      "up", "Up", keys: [.up, .character("k")], in: panes.union([.kinds, .help]),
+      "up", "Up", keys: [.up, .character("k")], in: moved.union([.kinds]),
       group: .moving, .move(.up)),
     Command(
-      "page-down", "A page down", keys: [.pageDown], in: panes.union(texts).union([.help]),
+      "page-down", "A page down", keys: [.pageDown], in: moved.union(texts),
       group: .moving, .move(.pageDown)),
     Command(
-      "page-up", "A page up", keys: [.pageUp], in: panes.union(texts).union([.help]),
+      "page-up", "A page up", keys: [.pageUp], in: moved.union(texts),
       group: .moving, .move(.pageUp)),
     Command(
-      "half-down", "Half a page down", keys: [.control("d")], in: panes.union([.help]),
+      "half-down", "Half a page down", keys: [.control("d")], in: moved,
       group: .moving, .move(.halfDown)),
     Command(
-      "half-up", "Half a page up", keys: [.control("u")], in: panes.union([.help]),
+      "half-up", "Half a page up", keys: [.control("u")], in: moved,
       group: .moving, .move(.halfUp)),
     Command(
-      "first", "To the first", keys: [.home, .character("g")], in: panes.union([.help]),
+      "first", "To the first", keys: [.home, .character("g")], in: moved,
       group: .moving, .move(.first)),
     Command(
-      "last", "To the last", keys: [.end, .character("G")], in: panes.union([.help]),
+      "last", "To the last", keys: [.end, .character("G")], in: moved,
       group: .moving, .move(.last)),
     Command(
       "back", "Back: out of an order, a search, the zoom, the pane", keys: [.escape],
@@ -176,13 +204,14 @@ package enum Commands {
   private static let anywhere = [
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
-      in: panes.union([.search, .timelineSearch, .kinds, .help]), group: .anywhere,
+      in: panes.union(loading).union([.search, .timelineSearch, .kinds, .help]), group: .anywhere,
       hint: "caller", .openCaller),
     Command(
-      "help", "Show all keys", keys: [.character("?"), .function(1)], in: panes.union([.kinds]),
+      "help", "Show all keys", keys: [.character("?"), .function(1)],
+      in: panes.union(loading).union([.kinds]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
-      "quit", "Quit", keys: [.character("q")], in: panes, group: .anywhere, .quit),
+      "quit", "Quit", keys: [.character("q")], in: panes.union(loading), group: .anywhere, .quit),
     Command(
       "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],
       in: everywhere, group: .anywhere, .quit),

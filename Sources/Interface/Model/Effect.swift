@@ -13,6 +13,23 @@ package enum Effect: Equatable, Sendable {
   case find(String, number: Int)
   /// The card of the caller screen; it stands beside the one of the profile pane.
   case foundCard(ProfileID, number: Int)
+  /// Newest first.
+  case drops(limit: Int, number: Int)
+  /// What lies in the folders `drops` and `failed`.
+  case dropFiles(number: Int)
+  /// When sources delivered, and what came in since the first instant of today.
+  case arrivals(sinceMs: Int64, number: Int)
+  /// Why rows of a drop were held back.
+  case heldGroups(drop: Int64, number: Int)
+  case heldRow(drop: Int64, group: HeldGroup, HeldStep, number: Int)
+  /// What a row that was held back says, from its file.
+  case heldText(QuarantinedRow, number: Int)
+  /// Reads the settings anew and tries the rows of a drop that were held back.
+  case retryRows(StoredDrop)
+  /// Reads the settings anew and moves a file of `failed`, by its path there, back to `drops`.
+  case retryFile(path: String)
+  /// Reads the settings anew and looks at the unknown files again.
+  case lookAgain
   /// Safe text for the clipboard.
   case copy(String)
   /// Paints every cell anew, whatever the terminal is thought to show.

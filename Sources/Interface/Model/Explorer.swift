@@ -28,6 +28,12 @@ package struct Explorer: Equatable, Sendable {
   var foundCard = Question()
   /// The first line of help that is shown; `nil` while help is closed.
   var helpScroll: Int?
+  /// The loader's screen, which lies over the panes; `nil` while it is closed.
+  var loader: LoaderPane?
+  /// Copies of loaded files that came since the explorer was opened, newest first.
+  var cameAgain: [DropLine] = []
+  var arrivals = Arrivals.none
+  var arrivalsQuestion = Question()
   var progress = LoadProgress(state: .idle(lastLoadedAtMs: nil))
   var toast: Toast?
 
@@ -52,6 +58,7 @@ package struct Explorer: Equatable, Sendable {
   package var focus: Focus {
     if helpScroll != nil { return .help }
     if caller != nil { return .caller }
+    if let loader { return loader.held == nil ? .loader : .held }
     if isWelcomeShown { return .welcome }
     return paneFocus
   }

@@ -43,6 +43,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case identity
   /// The caller screen, whose line always takes the text.
   case caller
+  /// The list of drops.
+  case loader
+  /// The rows of one drop that were held back.
+  case held
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -78,6 +82,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .order: "open order"
     case .identity: "identity"
     case .caller: "caller"
+    case .loader: "loader"
+    case .held: "rows held back"
     case .help: "help"
     case .welcome: "first screen"
     }

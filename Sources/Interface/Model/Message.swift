@@ -26,6 +26,21 @@ package enum Message: Sendable {
   case found([FindMatch], text: String, number: Int)
   case foundCard(ProfileCard?, number: Int)
   case progress(LoadProgress)
+  /// Newest first.
+  case drops([StoredDrop], number: Int)
+  case dropFiles([FolderFile], number: Int)
+  case arrivals(Arrivals, number: Int)
+  /// Most rows first.
+  case heldGroups([HeldGroup], number: Int)
+  /// `nil` when there is none in the direction asked for.
+  case heldRow(QuarantinedRow?, number: Int)
+  /// `nil` when the file is no longer there.
+  case heldText(HeldText?, number: Int)
+  /// A copy of a file whose content is in the store already has come.
+  case loadedBefore(DropLine)
+  case retried(RetryReport)
+  /// Something that was asked for is done, in words.
+  case done(String)
   case storeChanged(changedProfiles: Int)
   /// A question could not be answered or an effect not be carried out: one line that says why.
   case failed(String)

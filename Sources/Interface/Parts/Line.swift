@@ -9,6 +9,11 @@ struct Run: Equatable {
     self.text = text
     style = Style(role, bold: bold)
   }
+
+  init(_ text: String, _ style: Style) {
+    self.text = text
+    self.style = style
+  }
 }
 
 /// One line of a pane: runs from the left, and runs that end at the right edge.

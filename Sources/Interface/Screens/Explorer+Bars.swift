@@ -19,6 +19,10 @@ extension Explorer {
     let arrow = " \(glyphs.arrow) "
     let isWide = size.width >= Layout.twoPanes
     var crumbs = isWide ? "  \(workspaceName)" : ""
+    if let loader {
+      crumbs += arrow + "Loader"
+      return loader.held.map { crumbs + arrow + $0.line.file.raw } ?? crumbs
+    }
     if isWide || pane != .profile { crumbs += arrow + segments.title }
     guard pane == .profile, let name = profile.name else { return crumbs }
     let via = profile.isVisitor && isWide ? "\(arrow)caller" : ""
@@ -33,13 +37,14 @@ extension Explorer {
       return isWide ? "\(glyphs.bang) waiting: \(reason)" : "\(glyphs.bang) waiting"
     case .elsewhere: return isWide ? "loading in another process" : "loading"
     case .idle(let lastMs):
-      if let file = progress.unknownFiles.first {
-        let more = progress.unknownFiles.count - 1
-        let rest = more > 0 ? " and \(more) more" : ""
-        return isWide ? "\(glyphs.bang) unknown file \(file)\(rest)" : "\(glyphs.bang) file"
+      let unknown = progress.unknownFiles.count
+      if unknown > 0 {
+        let words = wording(glyphs).count(unknown, "unknown file")
+        let more = loader == nil ? ", L shows \(unknown == 1 ? "it" : "them")" : ""
+        return isWide ? "\(glyphs.bang) \(words)\(more)" : "\(glyphs.bang) file"
       }
       let words = lastMs.map { "loaded \(wording(glyphs).ago($0))" } ?? ""
-      return isWide ? words : shortCount
+      return isWide ? words : loader != nil ? "" : shortCount
     }
   }
 
@@ -64,11 +69,19 @@ extension Explorer {
   func drawStatusLine(into frame: inout Frame) {
     let line = layout.statusLine.inset(dx: 1, dy: 0)
     guard !line.isEmpty else { return }
-    let waiting = changesWaiting
+    let waiting = loader == nil ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
-    let detail = isCovered ? [] : detailRuns(frame.cells.glyphs)
+    let shown = loader == nil ? detailRuns(frame.cells.glyphs) : loaderStatus(frame.cells.glyphs)
+    let detail = isCovered ? [] : shown
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
+  }
+
+  func drawFreshness(into frame: inout Frame) {
+    let line = layout.freshness.inset(dx: 1, dy: 0)
+    guard !line.isEmpty else { return }
+    let words = FreshnessLine(arrivals, wording: wording(frame.cells.glyphs))
+    Line(words.runs(width: line.width)).draw(into: &frame.cells, in: line, row: 0)
   }
 
   /// Below the caller screen or help nothing is said of another person.
@@ -105,7 +118,7 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .help, .welcome: return []
+    case .overview, .caller, .loader, .held, .help, .welcome: return []
     }
   }
 

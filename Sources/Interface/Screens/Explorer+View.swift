@@ -13,7 +13,12 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    for (pane, rect) in layout.panes { draw(pane, rect, into: &frame) }
+    if loader == nil {
+      for (pane, rect) in layout.panes { draw(pane, rect, into: &frame) }
+    } else {
+      drawLoader(into: &frame)
+    }
+    drawFreshness(into: &frame)
     drawStatusLine(into: &frame)
     drawOverlays(into: &frame)
     drawFooter(into: &frame)

@@ -10,10 +10,14 @@ struct Layout {
 
   let size: CellSize
   let titleBar: CellRect
+  /// Says how fresh the data is; low screens have none.
+  let freshness: CellRect
   let statusLine: CellRect
   let footer: CellRect
   /// The panes shown, from left to right; alone it has no frame.
   let panes: [(pane: Pane, rect: CellRect)]
+  /// What the panes fill, or the loader's screen instead of them.
+  let middle: CellRect
   let isFramed: Bool
 
   init(size: CellSize, focus: Pane, isZoomed: Bool) {
@@ -21,10 +25,13 @@ struct Layout {
     let screen = CellRect(x: 0, y: 0, width: size.width, height: size.height)
     let (title, below) = screen.splitTop(1)
     let (above, foot) = below.splitBottom(1)
-    let (middle, status) = above.splitBottom(size.height >= 9 ? 1 : 0)
+    let (over, status) = above.splitBottom(size.height >= 9 ? 1 : 0)
+    let (middle, fresh) = over.splitBottom(size.height >= 20 ? 1 : 0)
     titleBar = title
     footer = foot
     statusLine = status
+    freshness = fresh
+    self.middle = middle
     isFramed = size.width >= Self.twoPanes
     panes = Self.split(middle, focus: focus, isZoomed: isZoomed)
   }

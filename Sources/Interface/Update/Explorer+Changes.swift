@@ -4,12 +4,15 @@ import Terminal
 extension Explorer {
   /// Brings what is in sight up to date where it stands; whatever would move rows waits for `r`.
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
-    if isFilling { return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() }
+    let ofLoader = refreshArrivals() + refreshLoader()
+    if isFilling {
+      return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() + ofLoader
+    }
     let isShort = isListShort
     if !isShort, !members.isStale { members.changesWaiting += max(0, changedProfiles) }
     if profile.timeline.profile != nil { profile.timeline.hasChangesWaiting = true }
     return refreshSegments() + refreshRows() + refreshCard() + refreshTimeline()
-      + (isShort ? fillIfShort() : []) + refreshCaller()
+      + (isShort ? fillIfShort() : []) + refreshCaller() + ofLoader
   }
 
   private mutating func fillAnew() -> [Effect] {

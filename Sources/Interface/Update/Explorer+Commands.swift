@@ -30,6 +30,12 @@ extension Explorer {
     case .edit(let edit): return self.edit(edit)
     case .acceptText: return acceptText()
     case .abandonText: return abandonText()
+    case .openLoader: return openLoader()
+    case .leaveLoader: leaveLoader()
+    case .openDrop: return openDrop()
+    case .retry: return retry()
+    case .nextHeld: return stepInHeld(by: 1)
+    case .previousHeld: return stepInHeld(by: -1)
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()

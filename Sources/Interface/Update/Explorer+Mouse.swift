@@ -14,13 +14,15 @@ extension Explorer {
       isWelcomeShown = false
       return []
     }
-    guard helpScroll == nil, caller == nil, profile.timeline.kindsCursor == nil else { return [] }
+    guard helpScroll == nil, caller == nil else { return [] }
+    if loader != nil { return clickLoader(event) }
+    guard profile.timeline.kindsCursor == nil else { return [] }
     return click(event)
   }
 
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
-    if helpScroll != nil || caller != nil { return steps(step) }
+    if helpScroll != nil || caller != nil || loader != nil { return steps(step) }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
     let focused = self.pane
     self.pane = pane

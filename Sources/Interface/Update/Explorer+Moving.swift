@@ -10,6 +10,7 @@ extension Explorer {
       return []
     }
     if caller != nil { return moveInCaller(step) }
+    if loader != nil { return moveInLoader(step) }
     switch pane {
     case .segments: return moveInSegments(step)
     case .profiles: return moveInMembers(step)
@@ -84,6 +85,7 @@ extension Explorer {
       members.cursor.selected..<members.cursor.selected + 1,
       height: profilesAreas.rows.height, count: members.rows.count)
     settleProfile()
+    settleLoader()
     settleOverlays()
   }
 

@@ -4,7 +4,7 @@ import Terminal
 extension Explorer {
   /// The first questions; the run loop carries them out before any message.
   package mutating func start() -> [Effect] {
-    let effects = [askSegments()] + askMembers(.first(keeping: nil))
+    let effects = [askSegments()] + askMembers(.first(keeping: nil)) + [askArrivals()]
     settle()
     return effects
   }
@@ -34,15 +34,21 @@ extension Explorer {
     case .found(let matches, let text, let number):
       return take(matches, text: text, number: number)
     case .foundCard(let card, let number): return takeFound(card, number: number)
+    case .drops, .dropFiles, .arrivals, .heldGroups, .heldRow, .heldText, .loadedBefore, .retried:
+      return takeOfLoader(message)
+    case .done(let words): toast = .done(words)
     }
     return []
   }
 
   private mutating func take(_ progress: LoadProgress) -> [Effect] {
+    let isNewState = self.progress.state != progress.state
     self.progress = progress
-    guard case .idle(.some) = progress.state, isFilling else { return [] }
+    loader?.list(again: cameAgain, progress: progress)
+    let effects = isNewState ? refreshLoader() : []
+    guard case .idle(.some) = progress.state, isFilling else { return effects }
     isFilling = false
-    return askMembers(.first(keeping: nil))
+    return effects + askMembers(.first(keeping: nil))
   }
 
   private mutating func take(_ event: InputEvent) -> [Effect] {
@@ -54,7 +60,7 @@ extension Explorer {
       return take(event)
     case .resize(let size):
       self.size = size
-      return moreMembers() + moreTimeline() + refreshNewlyShown()
+      return moreMembers() + moreTimeline() + refreshNewlyShown() + moreDrops()
     case .focus: return []
     case .hangUp: return [.quit]
     }
@@ -93,5 +99,9 @@ extension Explorer {
     profile.timeline.wantsEnd = false
     finding.fail()
     foundCard.fail()
+    arrivalsQuestion.fail()
+    loader?.question.fail()
+    loader?.filesQuestion.fail()
+    loader?.held?.fail()
   }
 }

@@ -44,7 +44,8 @@ struct LoadCommand: ParsableCommand {
       for line in ServiceUnit(workspace: workspace).lines { Output.line(line) }
       return
     }
-    let reporter = LoadReporter(isJSON: printing.json, workspace: workspace)
+    let reporter = LoadReporter(
+      isJSON: printing.json, isNamed: !path.isEmpty, workspace: workspace)
     try load(workspace, reporter)
     if let failure = reporter.failure { throw failure }
   }
@@ -52,7 +53,8 @@ struct LoadCommand: ParsableCommand {
   private func load(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
-      settings: workspace.loaderSettings, batchRows: batchRows, nowMs: Clock.system.nowMs,
+      settings: workspace.loaderSettings, newSettings: SettingsWatch(workspace).changed,
+      batchRows: batchRows, nowMs: Clock.system.nowMs,
       notify: { reporter.hear($0) })
     guard watch else {
       return try failing { () throws(StoreError) in
@@ -68,6 +70,8 @@ struct LoadCommand: ParsableCommand {
 /// Says how each file ended and remembers what the exit code must tell.
 final class LoadReporter: Sendable {
   private let isJSON: Bool
+  /// Whether the files were named, and not found in the drops folder.
+  private let isNamed: Bool
   private let workspace: Workspace
   private let log: LogFile
   private let worst = Mutex<Failure.Code?>(nil)
@@ -76,8 +80,9 @@ final class LoadReporter: Sendable {
   /// Rows held back that are explained at once; the others wait in quarantine.
   private static let explained = 5
 
-  init(isJSON: Bool, workspace: Workspace) {
+  init(isJSON: Bool, isNamed: Bool, workspace: Workspace) {
     self.isJSON = isJSON
+    self.isNamed = isNamed
     self.workspace = workspace
     log = LogFile(workspace)
     meter = LoadMeter(isOn: !isJSON)
@@ -121,7 +126,8 @@ final class LoadReporter: Sendable {
       }
     case .unknown:
       Output.complain(report.unknownText ?? "")
-      note(.unusableInput)
+      // A file that waits in drops for a mapping fails no load that runs by the clock.
+      note(isNamed ? .unusableInput : .rowsHeldBack)
     case .failed(let error):
       if report.tally.rows > 0 { print(report) }
       Output.complain(error.description)

@@ -6,8 +6,9 @@ import ProfileStore
 /// `kartotek quarantine`: the rows that were not loaded, and why.
 struct QuarantineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quarantine", abstract: "Show the rows that were not loaded, and why.",
-    subcommands: [List.self, Show.self])
+    commandName: "quarantine",
+    abstract: "Show the rows that were not loaded and why, and try them again.",
+    subcommands: [List.self, Show.self, Retry.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,9 +63,9 @@ extension QuarantineCommand {
           .nothingFound, "No row of that line is held back. 'kartotek quarantine list' shows which."
         )
       }
-      let text: DropText?
+      let text: HeldText?
       do {
-        text = try RowText.read(row, in: workspace.folder)
+        text = try RowText.read(row, with: DropFileFinder(folder: workspace.folder))
       } catch {
         throw Failure(.unusableInput, error.description)
       }
@@ -72,7 +73,7 @@ extension QuarantineCommand {
         throw Failure(.nothingFound, "The file is no longer there, nor what the row said.")
       }
       Output.say(row.words)
-      Output.line(text.raw)
+      Output.line(text.whole.raw)
     }
   }
 }

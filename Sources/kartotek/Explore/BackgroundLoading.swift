@@ -24,7 +24,8 @@ final class BackgroundLoading: Sendable {
     let log = LogFile(workspace)
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
-      settings: workspace.loaderSettings, nowMs: clock.nowMs,
+      settings: workspace.loaderSettings, newSettings: SettingsWatch(workspace).changed,
+      nowMs: clock.nowMs,
       notify: { notice in
         switch notice {
         case .progress(let progress, let changed):
@@ -33,6 +34,9 @@ final class BackgroundLoading: Sendable {
           if changed > 0 { mailbox.post(.storeChanged(changedProfiles: changed)) }
         case .ended(let report):
           log.note(report)
+          if report.ending == .loadedBefore {
+            mailbox.post(.loadedBefore(report.line(atMs: clock.nowMs())))
+          }
           if case .failed(let error) = report.ending {
             mailbox.post(.failed(error.description))
           } else {
@@ -53,6 +57,9 @@ final class BackgroundLoading: Sendable {
     thread.start()
   }
 
+  /// Looks at the drops folder now, by the settings of now.
+  func lookAgain() { loader.lookAgain() }
+
   var isElsewhere: Bool { state.value.withLock { $0.isElsewhere } }
 
   /// Stops after the batch that is being written and waits for it, but not for long.
@@ -61,5 +68,14 @@ final class BackgroundLoading: Sendable {
   func stop() {
     loader.stop()
     for _ in 0..<40 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
+  }
+}
+
+extension FileReport {
+  /// The line of a copy, which the store does not know.
+  fileprivate func line(atMs: Int64) -> DropLine {
+    DropLine(
+      id: .cameAgain(file: DropText(file), atMs: atMs), state: .loadedBefore, file: DropText(file),
+      source: source, tally: tally, atMs: atMs, tookMs: Int64(seconds * 1_000))
   }
 }

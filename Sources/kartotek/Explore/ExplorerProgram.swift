@@ -22,6 +22,7 @@ final class ExplorerProgram {
   private let signals: SignalPipe
   private let mailbox: Mailbox
   private let queries: QueryRunner
+  private let files: FileRunner
   private let changes: StoreChanges
   private var model: Explorer
   private var isRunning = true
@@ -77,6 +78,7 @@ final class ExplorerProgram {
     queries = QueryRunner(
       reader: reader, counter: counter, clock: clock, timings: timings,
       post: { mailbox.post($0) })
+    files = FileRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
@@ -85,6 +87,7 @@ final class ExplorerProgram {
 
   private func loop(_ start: Start) {
     let loading = BackgroundLoading(workspace: workspace, clock: clock, mailbox: mailbox)
+    files.onLookAgain = { loading.lookAgain() }
     carryOut(model.start())
     var waiting: [Message] = [.clock(nowMs: clock.nowMs()), .input(.resize(terminal.size))]
     if case .caller(let text) = start { waiting.append(.openCaller(text)) }
@@ -125,7 +128,7 @@ final class ExplorerProgram {
   }
 
   private func carryOut(_ effects: [Effect]) {
-    for effect in effects where !queries.ask(effect) {
+    for effect in effects where !queries.ask(effect) && !files.ask(effect) {
       switch effect {
       case .copy(let text): terminal.copy(text)
       case .redraw: terminal.forgetScreen()

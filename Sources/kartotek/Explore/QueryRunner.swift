@@ -19,6 +19,9 @@ final class QueryRunner: Sendable {
     case timeline
     case find
     case foundCard
+    case drops
+    case heldGroups
+    case heldRow
   }
 
   private struct State {
@@ -81,7 +84,23 @@ final class QueryRunner: Sendable {
         .found(
           try runner.reader.find(text, nowMs: runner.clock.nowMs()), text: text, number: number)
       }
-    case .copy, .redraw, .suspend, .quit: return false
+    case .drops(let limit, let number):
+      run(.drops, number) { runner throws(StoreError) in
+        .drops(try runner.reader.drops(limit: limit), number: number)
+      }
+    case .heldGroups(let drop, let number):
+      run(.heldGroups, number) { runner throws(StoreError) in
+        .heldGroups(try runner.reader.heldGroups(ofDrop: drop), number: number)
+      }
+    case .heldRow(let drop, let group, let step, let number):
+      run(.heldRow, number) { runner throws(StoreError) in
+        .heldRow(
+          try runner.reader.heldRow(ofDrop: drop, in: group, step), number: number)
+      }
+    case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
+    case .copy, .redraw, .suspend, .quit, .dropFiles, .heldText, .retryRows, .retryFile,
+      .lookAgain:
+      return false
     }
     return true
   }
@@ -150,6 +169,17 @@ final class QueryRunner: Sendable {
   private func giveWay() {
     for _ in 0..<50 where state.withLock({ $0.running != nil || $0.lastAsked.elapsedMs < 80 }) {
       usleep(20_000)
+    }
+  }
+
+  /// Beside the person's own questions, as counting is: nobody waits for it.
+  private func askArrivals(_ sinceMs: Int64, _ number: Int) {
+    counting.async { [self] in
+      do throws(StoreError) {
+        post(.arrivals(try counter.arrivals(sinceMs: sinceMs), number: number))
+      } catch {
+        post(.failed(error.description))
+      }
     }
   }
 

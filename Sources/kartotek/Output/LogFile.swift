@@ -7,19 +7,28 @@ import ProfileModel
 struct LogFile: Sendable {
   private let logger: Logger
 
-  init(_ workspace: Workspace) {
-    let path = workspace.path + "/kartotek.log"
+  init(_ workspace: Workspace) { self.init(workspacePath: workspace.path) }
+
+  init(workspacePath: String) {
+    let path = workspacePath + "/kartotek.log"
     logger = Logger(label: "kartotek") { _ in AppendingLogHandler(path: path) }
   }
 
   func note(_ report: FileReport) {
-    let counts = RowOutcome.allCases.map { "\($0.name) \(report.tally[$0])" }.joined(separator: " ")
+    let counts = report.tally.allCounts
     switch report.ending {
     case .loaded: logger.info("loaded \(report.file): rows \(report.tally.rows) \(counts)")
     case .loadedBefore: logger.info("seen before \(report.file): rows \(report.tally.rows)")
     case .unknown: logger.warning("unknown kind \(report.file)")
     case .failed(let error): logger.error("failed \(report.file): \(error.description)")
     }
+  }
+
+  /// Notes something that a person should know of.
+  func note(_ warning: String) { logger.warning("\(warning)") }
+
+  func note(_ report: RetryReport) {
+    logger.info("tried again \(report.file.raw): \(report.words)")
   }
 }
 

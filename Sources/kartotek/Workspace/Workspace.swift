@@ -110,4 +110,14 @@ enum Environment {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }
+
+  /// What says in which letters a terminal writes.
+  static var locale: String? {
+    Environment["LC_ALL"] ?? Environment["LC_CTYPE"] ?? Environment["LANG"]
+  }
+
+  static var isUTF8: Bool {
+    let name = locale?.lowercased() ?? ""
+    return name.contains("utf-8") || name.contains("utf8")
+  }
 }

@@ -1,0 +1,44 @@
+internal import GRDB
+package import ProfileModel
+
+/// Where a row that was held back begins.
+package struct HeldPlace: Hashable, Sendable {
+  package let line: Int
+  /// In the decompressed file.
+  package let byteOffset: Int64
+}
+
+extension StoreTransaction {
+  /// Rows of a drop that are held back, by line.
+  ///
+  /// - Parameters:
+  ///   - dropID: Of the drop.
+  ///   - line: Only rows behind this one; 0 for all.
+  ///   - limit: Rows at most, above 0.
+  /// - Returns: Fewer than `limit` are all there are.
+  /// - Throws: What SQLite reports.
+  package func heldPlaces(ofDrop dropID: Int64, afterLine line: Int, limit: Int) throws
+    -> [HeldPlace]
+  {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT line, byte_start FROM quarantine WHERE id > ? AND id < ? ORDER BY id LIMIT ?
+        """,
+      arguments: [
+        factID(dropID: dropID, line: line), factID(dropID: dropID + 1, line: 0), limit,
+      ]
+    ).map { HeldPlace(line: $0[0], byteOffset: $0[1]) }
+  }
+
+  /// Takes a row out of the quarantine.
+  ///
+  /// - Returns: How it had ended; `nil` when it is no longer held back.
+  /// - Throws: What SQLite reports.
+  package func release(line: Int, ofDrop dropID: Int64) throws -> RowOutcome? {
+    let outcome = try Int.fetchOne(
+      db.cachedStatement(sql: "DELETE FROM quarantine WHERE id = ? RETURNING outcome"),
+      arguments: [factID(dropID: dropID, line: line)])
+    return outcome.flatMap { RowOutcome(rawValue: $0) }
+  }
+}

@@ -1,0 +1,104 @@
+import Dispatch
+import DropLoading
+import Interface
+import ProfileModel
+import ProfileStore
+import Synchronization
+
+/// Does what the loader's screen asks of files, away from the run loop: lists folders, reads rows back,
+/// tries rows and files again.
+final class FileRunner: Sendable {
+  private let workspace: Workspace
+  private let clock: Clock
+  private let finder: DropFileFinder
+  private let post: @Sendable (Message) -> Void
+  private let newestText = Mutex(0)
+  private let look = Mutex<@Sendable () -> Void>({})
+  private let listing = DispatchQueue(label: "kartotek.listing", qos: .utility)
+  private let reading = DispatchQueue(label: "kartotek.reading", qos: .userInitiated)
+  private let trying = DispatchQueue(label: "kartotek.trying", qos: .utility)
+
+  init(workspace: Workspace, clock: Clock, post: @escaping @Sendable (Message) -> Void) {
+    self.workspace = workspace
+    self.clock = clock
+    self.post = post
+    finder = DropFileFinder(folder: workspace.folder)
+  }
+
+  /// Wakes the loader, which then goes by the settings of now.
+  var onLookAgain: @Sendable () -> Void {
+    get { look.withLock(\.self) }
+    set { look.withLock { $0 = newValue } }
+  }
+
+  /// Sets about something.
+  ///
+  /// - Returns: `false` for an effect that is none of files.
+  func ask(_ effect: Effect) -> Bool {
+    switch effect {
+    case .dropFiles(let number): list(number)
+    case .heldText(let row, let number): read(row, number)
+    case .retryRows(let drop):
+      attempt { runner throws(Failure) in try runner.retry(drop) }
+    case .retryFile(let path):
+      attempt { runner throws(Failure) in try runner.putBack(path) }
+    case .lookAgain:
+      attempt { runner throws(Failure) in
+        _ = try Workspace(runner.workspace.path)
+        runner.onLookAgain()
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private func list(_ number: Int) {
+    listing.async { [self] in
+      do throws(StoreError) {
+        // By the settings of now: what they know is no longer unknown.
+        let settings = (try? Workspace(workspace.path))?.settings ?? workspace.settings
+        post(
+          .dropFiles(try workspace.folder.overview(settings.catalogue), number: number))
+      } catch {
+        post(.failed(error.description))
+      }
+    }
+  }
+
+  /// Reads a row back; one that is no longer looked at is passed over.
+  private func read(_ row: QuarantinedRow, _ number: Int) {
+    newestText.withLock { $0 = number }
+    reading.async { [self] in
+      guard newestText.withLock({ $0 == number }) else { return }
+      do throws(ReadingError) {
+        post(.heldText(try RowText.read(row, with: finder), number: number))
+      } catch {
+        post(.failed(error.description))
+      }
+    }
+  }
+
+  private func attempt(_ body: @escaping @Sendable (FileRunner) throws(Failure) -> Void) {
+    trying.async { [self] in
+      do throws(Failure) { try body(self) } catch { post(.failed(error.message)) }
+    }
+  }
+
+  /// Tries a drop's rows again, by the settings as they are in the file now.
+  private func retry(_ drop: StoredDrop) throws(Failure) {
+    let now = try Workspace(workspace.path)
+    let retry = try now.retry(nowMs: clock.nowMs)
+    retry.onProgress = { [self] changed in post(.storeChanged(changedProfiles: changed)) }
+    let report: RetryReport
+    do { report = try retry.run(drop) } catch { throw Failure(error) }
+    LogFile(now).note(report)
+    post(.retried(report))
+  }
+
+  private func putBack(_ path: String) throws(Failure) {
+    _ = try Workspace(workspace.path)
+    do { try workspace.folder.putBack(path) } catch { throw Failure(error) }
+    post(.done("\(path) is back in drops/ and will be loaded again."))
+    onLookAgain()
+  }
+}
