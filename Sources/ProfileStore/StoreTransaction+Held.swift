@@ -26,7 +26,7 @@ extension StoreTransaction {
         SELECT line, byte_start FROM quarantine WHERE id > ? AND id < ? ORDER BY id LIMIT ?
         """,
       arguments: [
-        factID(dropID: dropID, line: line), factID(dropID: dropID + 1, line: 0), limit,
+        FactNumber.make(dropID: dropID, line: line), FactNumber.make(dropID: dropID + 1, line: 0), limit,
       ]
     ).map { HeldPlace(line: $0[0], byteOffset: $0[1]) }
   }
@@ -38,7 +38,7 @@ extension StoreTransaction {
   package func release(line: Int, ofDrop dropID: Int64) throws -> RowOutcome? {
     let outcome = try Int.fetchOne(
       db.cachedStatement(sql: "DELETE FROM quarantine WHERE id = ? RETURNING outcome"),
-      arguments: [factID(dropID: dropID, line: line)])
+      arguments: [FactNumber.make(dropID: dropID, line: line)])
     return outcome.flatMap { RowOutcome(rawValue: $0) }
   }
 }

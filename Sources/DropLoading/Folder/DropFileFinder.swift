@@ -40,7 +40,7 @@ package final class DropFileFinder: Sendable {
   private func digest(of entry: FolderEntry) throws(ReadingError) -> [UInt8] {
     let stamp = FileStamp(entry.status)
     if let known = digests.withLock({ $0[stamp] }) { return known }
-    let digest = try FileDigest.sha256(path: entry.path)
+    let digest = try FileDigest.sha256(path: entry.path) ?? []
     digests.withLock { $0[stamp] = digest }
     return digest
   }

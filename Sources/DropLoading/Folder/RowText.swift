@@ -51,7 +51,8 @@ package enum RowText {
     if text.first == "{" { return RowCell.range(ofKey: column, in: text) }
     let source = try ByteSource(path: path)
     let window = ByteWindow(source: source, capacity: DropRecogniser.limit)
-    let (reader, names) = try CSVReader.header(window, limit: DropRecogniser.limit)
+    let (reader, names) = try CSVReader.header(
+      window, form: .evident, limit: DropRecogniser.limit)
     guard let place = names.firstIndex(of: column.lowercased()) else { return nil }
     return RowCell.range(
       ofCell: place, in: text, separator: Character(Unicode.Scalar(reader.separator)))

@@ -76,7 +76,7 @@ func whatAMendedSettingLetsInIsAsIfItHadNeverBeenHeldBack(batchRows: Int) throws
   let report = try workspace.retry().run(drop)
   #expect(report.tally.words == "created 1, duplicate 1, gated 1")
   #expect(
-    try workspace.query("SELECT id, line FROM event") == ["\(factID(dropID: drop.id, line: 1))|1"])
+    try workspace.query("SELECT id, line FROM event") == ["\(FactNumber.make(dropID: drop.id, line: 1))|1"])
   #expect(try workspace.query("SELECT line, outcome FROM quarantine") == ["2|5"])
 }
 
