@@ -41,8 +41,8 @@ extension StoreError {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
     case EACCES, EPERM, EROFS: self = .notWritable(path: path)
-    default:
-      self = .diskFault(path: path, reason: String(cString: strerror(code == 0 ? EIO : code)))
+    case 0, EIO: self = .diskFault(path: path, reason: String(cString: strerror(EIO)))
+    default: self = .cannotOpen(path: path, reason: String(cString: strerror(code)))
     }
   }
 }

@@ -112,7 +112,8 @@ func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
 
 /// Of the whole list only FULL keeps a commit through a power cut.
 @Test func commitsAreOnTheDiskWhenTheyReturn() throws {
-  let writer = try StoreWriter(path: try FilledStore().storePath)
+  let store = try FilledStore()
+  let writer = try StoreWriter(path: store.storePath)
   #expect(try writer.pragma("synchronous") == 2)
   #expect(try writer.pragma("wal_autocheckpoint") == 0)
   #expect(try writer.pragma("secure_delete") == 1)
