@@ -71,14 +71,19 @@ struct BatchLoader {
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
-    let outcome = try take(row.first, of: row, part: 0, known.first)
-    if row.further.isEmpty { return outcome }
-    var outcomes = [outcome]
-    var parts = [row.fact.kind: 1]
-    for (fact, known) in zip(row.further, known.further) {
+    if row.further.isEmpty { return try take(row.first, of: row, part: 0, known.first) }
+    let facts = Array(zip([row.first] + row.further, [known.first] + known.further))
+    // A row states all its facts or none; only what somebody decided is kept in any case.
+    var refusal: String?
+    for (fact, known) in facts where refusal == nil { refusal = try self.refusal(of: fact, known) }
+    if let refusal { hold(row, refusal) }
+    var outcomes: [RowOutcome] = []
+    var parts: [DropKind: Int] = [:]
+    for (fact, known) in facts {
       let part = parts[fact.fact.kind, default: 0]
       parts[fact.fact.kind] = part + 1
-      outcomes.append(try take(fact, of: row, part: part, known))
+      let isHeld = refusal != nil && fact.fact.kind != .consents
+      outcomes.append(isHeld ? .gated : try take(fact, of: row, part: part, known))
     }
     return RowOutcome(ofFacts: outcomes)
   }
@@ -86,27 +91,47 @@ struct BatchLoader {
   private mutating func take(
     _ fact: FurtherFact, of row: FactRow, part: Int, _ known: KnownFact
   ) throws -> RowOutcome {
-    let key = known.seenKey ?? 0
-    let content = Int64(bitPattern: fact.contentHash)
-    let before = remembered[key] ?? seen[key]
-    if let known = before?.outcome(of: fact, content: content, dropID: drop.id) { return known }
-    let atMs = fact.atMs ?? drop.deliveredAtMs
-    if !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact) {
-      let profiles = identity.knownProfiles(known.identifiers)
-      if let refusal = try gate.refusal(of: fact.fact, profiles: profiles, atMs: atMs) {
-        problems.append(
-          RowProblem(
-            line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal,
-            column: nil, valueClass: nil))
-        return .gated
-      }
+    if let outcome = outcome(of: fact, known) { return outcome }
+    if let refusal = try refusal(of: fact, known) {
+      hold(row, refusal)
+      return .gated
     }
+    let key = known.seenKey ?? 0
+    let before = remembered[key] ?? seen[key]
     // What came behind a row that was held back stays what is known of its key.
     let isOlder = triesAgain && (seen[key].map { $0.dropID >= drop.id } ?? false)
-    if !isOlder { remembered[key] = SeenRow(content: content, dropID: drop.id) }
+    if !isOlder {
+      remembered[key] = SeenRow(
+        content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
+    }
     let id = FactNumber.make(dropID: drop.id, line: row.line, part: part)
+    let atMs = fact.atMs ?? drop.deliveredAtMs
     try place(fact.fact, id: id, known.identifiers, atMs: atMs)
     return before == nil ? .created : .updated
+  }
+
+  /// How a fact ends that was met before; `nil` for one that is new, or newly so.
+  private func outcome(of fact: FurtherFact, _ known: KnownFact) -> RowOutcome? {
+    let key = known.seenKey ?? 0
+    return (remembered[key] ?? seen[key])?.outcome(
+      of: fact, content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
+  }
+
+  /// Why a fact that is new may not be loaded; `nil` when it may.
+  private mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
+    guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact),
+      outcome(of: fact, known) == nil
+    else { return nil }
+    return try gate.refusal(
+      of: fact.fact, profiles: identity.knownProfiles(known.identifiers),
+      atMs: fact.atMs ?? drop.deliveredAtMs)
+  }
+
+  private mutating func hold(_ row: FactRow, _ refusal: String) {
+    problems.append(
+      RowProblem(
+        line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal, column: nil,
+        valueClass: nil))
   }
 
   private mutating func place(

@@ -14,8 +14,10 @@ struct KnownRow: Sendable {
       further = []
       return
     }
-    first = KnownFact(row.first, source)
-    further = row.further.map { KnownFact($0, source) }
+    first = KnownFact(row.fact, row.key, row.contentHash, row.identifiers, source)
+    further = row.further.map {
+      KnownFact($0.fact, $0.key, $0.contentHash, $0.identifiers, source)
+    }
   }
 }
 
@@ -30,10 +32,12 @@ struct KnownFact: Sendable {
     self.identifiers = identifiers
   }
 
-  fileprivate init(_ fact: FurtherFact, _ source: Source) {
-    seenKey = RowKey.seenKey(
-      of: fact.fact, key: fact.key, contentHash: fact.contentHash, source: source)
-    identifiers = fact.identifiers.map { IdentifierKey($0, idSpace: source.idSpace) }
+  fileprivate init(
+    _ fact: Fact, _ key: String?, _ contentHash: UInt64, _ identifiers: [Identifier],
+    _ source: Source
+  ) {
+    seenKey = RowKey.seenKey(of: fact, key: key, contentHash: contentHash, source: source)
+    self.identifiers = identifiers.map { IdentifierKey($0, idSpace: source.idSpace) }
   }
 }
 

@@ -53,7 +53,8 @@ package enum DropRecogniser {
   ) throws(ReadingError) -> SourceMapping {
     guard mapping.format == .csv else { return mapping }
     let header = try CSVReader.header(window, form: mapping.form, limit: limit).names
-    let named = mapping.parts.reduce(into: Set<String>()) { $0.formUnion($1.usedColumns) }
+    let named = mapping.parts.flatMap(\.fields.values).filter { $0.constant == nil }
+      .reduce(into: Set<String>()) { $0.formUnion($1.columns) }
     let columns = named.subtracting(header).sorted().map { "'\($0)'" }
     let missing = columns.isEmpty ? mapping.missing(in: header) : columns
     guard missing.isEmpty else {

@@ -62,6 +62,8 @@ package struct MappingPart: Hashable, Sendable {
   /// Columns that fields are taken from.
   var usedColumns: Set<String> { Set(fields.values.flatMap(\.columns)) }
 
+  /// What no row can do without.
+  ///
   /// A decision on consent need not be dated: it then counts from the delivery of its file. A drop of
   /// our own form must be.
   private var neededFields: [[DropColumn]] {

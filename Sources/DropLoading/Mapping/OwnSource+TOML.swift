@@ -3,7 +3,8 @@ import ProfileModel
 extension OwnSource {
   /// The entry as text for `kartotek.toml`.
   ///
-  /// - Parameter remarks: What to say of an entry, by its key; of a column, by the column's name.
+  /// - Parameter remarks: What to say of an entry, by its key; of a column, by `column ` and its name.
+  /// - Returns: Lines, the last of which is ended too.
   package func toml(remarks: [String: [String]] = [:]) -> String {
     var lines = ["[[source]]"]
     func put(_ key: String, _ value: String?) {

@@ -15,8 +15,9 @@ package struct OwnSource: Hashable, Sendable {
   package var purpose: Purpose.ID?
   package var lawfulBasis: LawfulBasis?
   package var idSpace: String?
-  /// The field for each column of the file, whatever the case of its letters; an empty field leaves the
-  /// column out. A column that is not among them bears the name of its field.
+  /// The field for each column of the file, whatever the case of its letters.
+  ///
+  /// An empty field leaves the column out; a column that is not among them bears the name of its field.
   package var columns: [String: String] = [:]
   /// The value of each field that the file does not say.
   package var constants: [String: String] = [:]
@@ -83,6 +84,13 @@ package struct OwnSource: Hashable, Sendable {
   }
 
   private func check(_ field: String, _ key: String) throws(Problem) {
+    if SecretColumns.contains(field)
+      || columns.contains(where: {
+        $0.value == field && SecretColumns.contains(Self.headerName($0.key))
+      })
+    {
+      throw Problem(key: key, expected: "without '\(field)': passwords and tokens are never read")
+    }
     let known = kind.columns.map(\.name) + ["country"]
     let isTrait = kind == .customers && field.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     guard known.contains(field) || isTrait else {

@@ -29,7 +29,9 @@ struct ProductList {
     }
   }
 
-  /// `nil` when the text is no such list. A comma within a name parts nothing: what follows it has no count.
+  /// The products of a list; `nil` when the text is none.
+  ///
+  /// A comma within a name parts nothing: what follows it has no count.
   static func products(_ text: String) -> [(quantity: Int, name: String)]? {
     var products: [(quantity: Int, name: String)] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {

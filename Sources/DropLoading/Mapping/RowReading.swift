@@ -20,11 +20,14 @@ final class RowReading {
   /// The one part of a mapping that has no conditions; most have one.
   private let only: RowMapper?
   private let otherwise: String
+  /// Whether a row can be read only after those before it.
+  let countsRows: Bool
 
   /// Parts whose fields the file lacks are passed over; the first must not lack any.
   init(_ mapping: SourceMapping, header: [String], defaults: MappingDefaults) {
     self.header = header
     otherwise = mapping.otherwise
+    countsRows = mapping.countsRows
     parts = mapping.parts.filter { $0.missing(in: header).isEmpty }.map { part in
       Part(
         mapper: RowMapper(layout: CSVLayout(part, header: header), defaults: defaults),

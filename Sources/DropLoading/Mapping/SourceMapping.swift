@@ -57,7 +57,7 @@ package struct SourceMapping: Hashable, Sendable {
   }
 
   /// Whether a row can be read only after those before it.
-  var followsRows: Bool {
+  var countsRows: Bool {
     parts.contains { $0.fields.values.contains { $0.isOrdinal } }
   }
 }

@@ -4,7 +4,8 @@ extension Preset {
   /// HubSpot's contacts, whose columns people choose, and its export of who opted out of what.
   static let hubSpot = [
     Preset(
-      "hubspot_opt_outs", "HubSpot opt-outs", source: "hubspot", basis: .legitimateInterests,
+      "hubspot_opt_outs", "HubSpot opt-outs", source: "hubspot opt-outs", idSpace: "hubspot",
+      basis: .legitimateInterests,
       signature: [["portal unsubscribe"], ["global bounce"], ["email", "email address"]]
     ) { header, _ throws(PresetProblem) in try optOuts(header) },
     Preset(
@@ -56,7 +57,9 @@ extension Preset {
   /// Columns of people that may stand beside the types of mail.
   private static let named: Set<String> = ["first name", "last name", "name"]
 
-  /// TRUE is out. FALSE is no consent: it says only that nobody has opted out.
+  /// Reads TRUE as out.
+  ///
+  /// FALSE is no consent: it says only that nobody has opted out.
   private static func refusals(
     _ columns: [(purpose: String, column: String)], who: [String: FieldOrigin]
   ) throws(PresetProblem) -> [MappingPart] {

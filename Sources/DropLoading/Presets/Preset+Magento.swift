@@ -16,11 +16,13 @@ extension Preset {
           ], others: .traits,
           leftOut: [
             "confirmation", "disable_auto_group_change", "store_id", "website_id", "_website",
+            "_store",
             "created_in",
           ])
       ]),
     Preset(
-      "magento_addresses", "Magento customer addresses", source: "magento",
+      "magento_addresses", "Magento customer addresses", source: "magento addresses",
+      idSpace: "magento",
       signature: [
         ["_email"], ["_entity_id"], ["country_id"], ["telephone"], ["_address_default_billing_"],
       ]

@@ -19,7 +19,8 @@ package struct Preset: Sendable {
   }
 
   init(
-    _ name: String, _ title: String, source: String, basis: LawfulBasis = .contract,
+    _ name: String, _ title: String, source: String, idSpace: String? = nil,
+    basis: LawfulBasis = .contract,
     signature: [[String]],
     make: @escaping @Sendable (_ header: [String], _ fileName: String) throws(PresetProblem) -> Made
   ) {
@@ -27,17 +28,20 @@ package struct Preset: Sendable {
     self.title = title
     self.source = Source(
       name: source, party: .first, purpose: Purpose.ID("service"), lawfulBasis: basis,
-      idSpace: source)
+      idSpace: idSpace ?? source)
     self.signature = signature
     self.make = make
   }
 
   /// One whose parts neither header nor name change.
   init(
-    _ name: String, _ title: String, source: String, basis: LawfulBasis = .contract,
+    _ name: String, _ title: String, source: String, idSpace: String? = nil,
+    basis: LawfulBasis = .contract,
     signature: [String], parts: [MappingPart]
   ) {
-    self.init(name, title, source: source, basis: basis, signature: signature.map { [$0] }) {
+    self.init(
+      name, title, source: source, idSpace: idSpace, basis: basis, signature: signature.map { [$0] }
+    ) {
       _, _ in Made(parts: parts)
     }
   }

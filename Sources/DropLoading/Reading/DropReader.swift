@@ -76,15 +76,15 @@ package final class DropReader {
     let rows = RowReading(mapping, header: names, defaults: defaults)
     reader.expect(columns: names.count)
     reader.recordLimit = sizes.recordBytes
-    if let resume { try Self.resume(reader, rows, at: resume, mapping) }
+    if let resume { try Self.goOn(reader, rows, at: resume) }
     format = .csv(reader, rows)
   }
 
   /// Goes on at a later row; those before it are read again where rows are counted.
-  private static func resume(
-    _ reader: CSVReader, _ rows: RowReading, at place: Place, _ mapping: SourceMapping
+  private static func goOn(
+    _ reader: CSVReader, _ rows: RowReading, at place: Place
   ) throws(ReadingError) {
-    if mapping.followsRows {
+    if rows.countsRows {
       while reader.offset < place.byteOffset, let record = try reader.next() {
         guard record.fault == nil, reader.fields.count == rows.header.count else { continue }
         rows.follow(RowReading.Cells(record: reader.base, fields: reader.fields))
@@ -104,7 +104,7 @@ package final class DropReader {
   /// Goes on at a row further down.
   func move(to place: Place) throws(ReadingError) {
     switch format {
-    case .csv(let reader, _): try reader.move(to: place.byteOffset, line: place.line)
+    case .csv(let reader, let rows): try Self.goOn(reader, rows, at: place)
     case .ndjson(let reader, _): try reader.move(to: place.byteOffset, line: place.line)
     }
   }

@@ -135,27 +135,36 @@ private struct Judge {
   private mutating func judge(
     _ row: FactRow, _ known: KnownRow, _ seen: [Int64: SeenRow]
   ) throws -> SourceTrial.Row {
-    var outcomes: [RowOutcome] = []
-    var problem: RowProblem?
-    for (fact, known) in zip([row.first] + row.further, [known.first] + known.further) {
+    let facts = Array(zip([row.first] + row.further, [known.first] + known.further))
+    var refusal: String?
+    for (fact, known) in facts where refusal == nil && outcome(of: fact, known, seen) == nil {
+      refusal = try self.refusal(of: fact, known)
+    }
+    let outcomes = facts.map { fact, known in
+      if refusal != nil, fact.fact.kind != .consents { return RowOutcome.gated }
+      if let outcome = outcome(of: fact, known, seen) { return outcome }
       let key = known.seenKey ?? 0
-      let content = Int64(bitPattern: fact.contentHash)
-      let before = met[key] ?? seen[key]
-      if let outcome = before?.outcome(of: fact, content: content, dropID: Self.thisDrop) {
-        outcomes.append(outcome)
-      } else if let refusal = try refusal(of: fact, known) {
-        problem = RowProblem(
-          line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal, column: nil,
-          valueClass: nil)
-        outcomes.append(.gated)
-      } else {
-        met[key] = SeenRow(content: content, dropID: Self.thisDrop)
-        outcomes.append(before == nil ? .created : .updated)
-      }
+      let isNew = met[key] == nil && seen[key] == nil
+      met[key] = SeenRow(
+        content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
+      return isNew ? .created : .updated
     }
     return SourceTrial.Row(
       line: row.line, outcome: RowOutcome(ofFacts: outcomes),
-      facts: ([row.first] + row.further).map { FactFields($0) }, problem: problem)
+      facts: facts.map { FactFields($0.0) },
+      problem: refusal.map {
+        RowProblem(
+          line: row.line, byteRange: row.byteRange, outcome: .gated, reason: $0, column: nil,
+          valueClass: nil)
+      })
+  }
+
+  private func outcome(
+    of fact: FurtherFact, _ known: KnownFact, _ seen: [Int64: SeenRow]
+  ) -> RowOutcome? {
+    let key = known.seenKey ?? 0
+    return (met[key] ?? seen[key])?.outcome(
+      of: fact, content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
   }
 
   private mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {

@@ -86,3 +86,22 @@ func gateLetsPassWhatItsBasisAllows(
   #expect(card.summary.chips.first { $0.name == "profiling" }?.state == .withdrawn)
   #expect(card.consentLog.count == 2)
 }
+
+/// Of an order's row with its line nothing comes in, and all of it once consent has; rows behind it keep
+/// their places in the order.
+@Test func aRowOfSeveralFactsIsHeldBackAsAWhole() throws {
+  let settings = LoaderSettings(
+    register: Purpose.standardRegister,
+    catalogue: SourceCatalogue(presets: [
+      "shopify_orders": Source(
+        name: "shopify", party: .first, purpose: Purpose.ID("profiling"), lawfulBasis: .consent,
+        idSpace: "shopify")
+    ]), zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+  let workspace = try TestWorkspace(settings: settings)
+  let report = try workspace.loadPreset("orders_export_1.csv")
+  // A continuation row names nobody, and is a line like those of any drop.
+  #expect(report.tally.words == "created 1, gated 3")
+  #expect(try workspace.query("SELECT line_no, sku FROM order_line") == ["2|CAP-9"])
+  #expect(try workspace.query("SELECT count(*) FROM customer_order") == ["0"])
+  #expect(try workspace.query("SELECT count(*) FROM consent") == ["1"])
+}

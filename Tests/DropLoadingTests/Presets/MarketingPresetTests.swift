@@ -141,7 +141,7 @@ import Testing
   #expect(try workspace.loadPreset("zendesk-tickets.csv").tally.words == "created 2")
   let ulla = try #require(try workspace.card("ulla@example.com"))
   #expect(ulla.identifierWords == ["customer_id 38001", "email ulla@example.com"])
-  #expect(ulla.traitWords == ["company=Beck A/S", "name=Ulla Beck"])
+  #expect(ulla.traitWords == ["company=Beck A/S", "email=ulla@example.com", "name=Ulla Beck"])
   let ticket = try #require(ulla.tickets.first)
   #expect(ticket.number.raw == "7001")
   #expect(ticket.subject.raw == "Where is my parcel, please?")
