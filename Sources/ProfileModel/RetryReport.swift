@@ -29,10 +29,11 @@ package struct RetryReport: Hashable, Sendable {
   package var words: String {
     switch ending {
     case .tried where tally.rows == 0: "no row of it is held back"
+    case .tried where heldBack == 0 && tally.rows == 1: "its row came in"
     case .tried where heldBack == 0: "all \(Money.grouped(tally.rows)) rows came in"
     case .tried:
       "\(Money.grouped(tally.rows - heldBack)) of \(Money.grouped(tally.rows)) rows came in, "
-        + "\(Money.grouped(heldBack)) are still held back"
+        + "\(Money.grouped(heldBack)) still held back"
     case .fileGone:
       "the file is no longer there, nor what its rows said; drop it again to load them"
     case .unfinished: "is not loaded to its end yet; try again when it is"

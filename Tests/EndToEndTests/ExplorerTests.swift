@@ -178,7 +178,7 @@ import Testing
     // The country of its phones was missing; no new start is needed once it is there.
     try scratch.write("kartotek.toml", "country = \"PL\"\n")
     try terminal.type("r")
-    terminal.sees("all 1 rows came in", "No row is held back any more.")
+    terminal.sees("its row came in", "No row is held back any more.")
     try terminal.press("Escape")
     terminal.sees("people.csv", "✓ loaded")
     try terminal.press("Escape")

@@ -51,7 +51,7 @@ import Testing
     let scratch = try workspace()
     let still = try Program.run("quarantine", "retry", "--all", "--workspace", scratch.path)
     #expect(still.code == 2)
-    #expect(still.output == "customers.csv: 0 of 4 rows came in, 4 are still held back\n")
+    #expect(still.output == "customers.csv: 0 of 4 rows came in, 4 still held back\n")
     try FileManager.default.removeItem(atPath: scratch.path + "/loaded/customers.csv")
     let gone = try Program.run("quarantine", "retry", "--all", "--workspace", scratch.path)
     #expect(gone.code == 2)

@@ -64,7 +64,7 @@ struct LoaderStoryTests {
     tally[.rejected] = 1
     driver.send(
       .retried(RetryReport(file: "customers.csv", tally: tally, seconds: 0.1, ending: .tried)))
-    driver.sees("customers.csv: 14 of 15 rows came in, 1 are still held back")
+    driver.sees("customers.csv: 14 of 15 rows came in, 1 still held back")
   }
 
   @Test func aFailedFileIsPutBack() {

@@ -55,7 +55,8 @@ package final class DropRetry {
     }
     guard let path = found else { return .fileGone }
     let recognition = try reading { () throws(ReadingError) in
-      try DropRecogniser.recognise(path: path, catalogue: settings.catalogue)
+      try DropRecogniser.recognise(
+        path: path, named: drop.file.raw, catalogue: settings.catalogue)
     }
     guard case .known(let mapping) = recognition else { return .unknown }
     let reader = try reading { () throws(ReadingError) in

@@ -18,13 +18,13 @@ package enum DropRecogniser {
   /// Bytes (decompressed) that are looked at.
   static let limit = 64 << 10
 
-  /// Recognises the file at `path`.
+  /// Recognises the file at `path`, which came as `named` if it has been given another name since.
   ///
   /// - Throws: When it cannot be read, or its name says a source and its header cannot be used.
   package static func recognise(
-    path: String, catalogue: SourceCatalogue = .standard
+    path: String, named givenName: String? = nil, catalogue: SourceCatalogue = .standard
   ) throws(ReadingError) -> Recognition {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = givenName ?? path.split(separator: "/").last.map(String.init) ?? path
     if isUnfinished(name) { return .notADrop }
     let source = try ByteSource(path: path)
     let window = ByteWindow(source: source, capacity: limit)

@@ -109,8 +109,8 @@ package final class DropReader {
     }
   }
 
-  /// Place in the file as it lies on disk, for showing progress.
-  package var fileBytesRead: Int64 { window.fileBytesRead }
+  /// Place in the file as it lies on disk, for showing progress: of the rows taken, not of what lies in memory.
+  package var fileBytesRead: Int64 { min(window.fileBytesRead, place.byteOffset) }
   package var fileBytesTotal: Int64 { window.fileBytesTotal }
 
   /// Reads the next row; blank lines are none.

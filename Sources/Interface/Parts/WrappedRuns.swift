@@ -14,6 +14,19 @@ struct WrappedRuns {
     self.glyphs = glyphs
   }
 
+  /// Adds words behind what is there, broken between words where a line has room for the next one.
+  mutating func add(words text: String, _ style: Style) {
+    for word in text.split(separator: " ") {
+      let columns = TextWidth.columns(String(word), glyphs: glyphs)
+      if column > 0, column + 1 + columns > width, columns <= width {
+        column = width
+      } else if column > 0 {
+        add(" ", style)
+      }
+      add(String(word), style)
+    }
+  }
+
   /// Adds text behind what is there; what has no room is left out.
   mutating func add(_ text: String, _ style: Style) {
     var piece = ""

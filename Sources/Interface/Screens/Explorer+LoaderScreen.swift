@@ -75,7 +75,9 @@ extension Explorer {
     frame.cells.rule(in: area, row: 0)
     let body = area.splitTop(1).1
     var room = WrappedRuns(width: body.width, height: body.height, glyphs: frame.cells.glyphs)
-    for run in loaderDetail(frame.cells.glyphs) { room.add(run.text, run.style) }
+    for run in loaderDetail(frame.cells.glyphs) {
+      room.add(words: run.text, run.style)
+    }
     for (row, line) in room.lines.enumerated() { line.draw(into: &frame.cells, in: body, row: row) }
   }
 

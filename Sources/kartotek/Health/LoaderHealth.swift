@@ -23,7 +23,8 @@ struct LoaderHealth {
       let files = try workspace.folder.overview(workspace.settings.catalogue)
       return [
         self.waiting(
-          files.filter { $0.state == .waiting }, all: waiting.files.count, isRunning: isRunning),
+          files.filter { $0.state == .waiting },
+          all: waiting.files.count - files.count { $0.state == .unknown }, isRunning: isRunning),
         unnamed(waiting.unnamed), unknown(files.filter { $0.state == .unknown }),
         failed(files.filter { $0.state == .failed }),
       ].compactMap(\.self)

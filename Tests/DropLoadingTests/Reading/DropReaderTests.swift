@@ -183,3 +183,15 @@ extension Recognition {
     .known(SourceCatalogue.standard.mapping(of: kind))
   }
 }
+
+@Test func progressIsThatOfTheRowsTakenNotOfTheBytesInMemory() throws {
+  let folder = try TestFolder()
+  let reader = try DropReader(
+    path: folder.write(customers, to: "plain"),
+    mapping: SourceCatalogue.standard.mapping(of: .customers), defaults: .poland)
+  _ = try reader.next()
+  #expect(reader.fileBytesRead == reader.place.byteOffset)
+  #expect(reader.fileBytesRead < reader.fileBytesTotal)
+  while try reader.next() != nil {}
+  #expect(reader.fileBytesRead == reader.fileBytesTotal)
+}
