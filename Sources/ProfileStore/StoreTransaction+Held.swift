@@ -26,7 +26,8 @@ extension StoreTransaction {
         SELECT line, byte_start FROM quarantine WHERE id > ? AND id < ? ORDER BY id LIMIT ?
         """,
       arguments: [
-        FactNumber.make(dropID: dropID, line: line), FactNumber.make(dropID: dropID + 1, line: 0), limit,
+        FactNumber.make(dropID: dropID, line: line), FactNumber.make(dropID: dropID + 1, line: 0),
+        limit,
       ]
     ).map { HeldPlace(line: $0[0], byteOffset: $0[1]) }
   }

@@ -129,11 +129,11 @@ private func content(_ workspace: TestWorkspace) throws -> [String] {
 @Test func gatedRowsComeInWithTheNextFileThatBringsThem() throws {
   let settings = LoaderSettings(
     register: Purpose.standardRegister,
-    sources: [
+    catalogue: SourceCatalogue(kinds: [
       .events: Source(
         name: "web", party: .first, purpose: Purpose.ID("profiling"), lawfulBasis: .consent,
         idSpace: "shop")
-    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+    ]), zone: .utc, defaultCountry: nil, baseCurrency: .eur)
   let workspace = try TestWorkspace(settings: settings)
   let events = Drops.event("m1", user: "C-1") + Drops.event("m2", user: "C-2")
   #expect(try workspace.load("events.ndjson", events).words == "gated 2")

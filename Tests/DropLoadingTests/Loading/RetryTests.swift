@@ -7,11 +7,11 @@ import Testing
 private func settings(country: String?) -> LoaderSettings {
   LoaderSettings(
     register: Purpose.standardRegister,
-    sources: [
+    catalogue: SourceCatalogue(kinds: [
       .events: Source(
         name: "web", party: .first, purpose: Purpose.ID("profiling"), lawfulBasis: .consent,
         idSpace: "shop")
-    ], zone: .utc, defaultCountry: country, baseCurrency: .eur)
+    ]), zone: .utc, defaultCountry: country, baseCurrency: .eur)
 }
 
 /// A store whose file lies where loaded ones go.
@@ -76,7 +76,9 @@ func whatAMendedSettingLetsInIsAsIfItHadNeverBeenHeldBack(batchRows: Int) throws
   let report = try workspace.retry().run(drop)
   #expect(report.tally.words == "created 1, duplicate 1, gated 1")
   #expect(
-    try workspace.query("SELECT id, line FROM event") == ["\(FactNumber.make(dropID: drop.id, line: 1))|1"])
+    try workspace.query("SELECT id, line FROM event") == [
+      "\(FactNumber.make(dropID: drop.id, line: 1))|1"
+    ])
   #expect(try workspace.query("SELECT line, outcome FROM quarantine") == ["2|5"])
 }
 
