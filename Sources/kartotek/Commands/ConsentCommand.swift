@@ -15,9 +15,9 @@ struct ConsentCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.open()
-    let reader = try workspace.openReader()
     let nowMs = Clock.system.nowMs()
     let atMs = try DayArgument.endMs(of: at, zone: workspace.zone, nowMs: nowMs)
+    let reader = try workspace.openReader()
     let profile = try person.find(in: reader, nowMs: nowMs)
     let card = try failing { () throws(StoreError) in
       try reader.card(profile, nowMs: atMs, entries: 1)

@@ -16,9 +16,9 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.open()
-    let reader = try workspace.openReader()
     let nowMs = Clock.system.nowMs()
     let atMs = try DayArgument.endMs(of: at, zone: workspace.zone, nowMs: nowMs)
+    let reader = try workspace.openReader()
     let profile = try person.find(in: reader, nowMs: nowMs)
     let card = try failing { () throws(StoreError) in try reader.card(profile, nowMs: atMs) }
     guard let card else { throw Failure(.nothingFound, "There is no such profile.") }
