@@ -108,7 +108,9 @@ extension StoreReader {
             SELECT outcome, reason, column_name, count(*) FROM quarantine
             WHERE id >= ? AND id < ? GROUP BY 1, 2, 3 ORDER BY 4 DESC, min(id)
             """),
-        arguments: [FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0)]
+        arguments: [
+          FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0),
+        ]
       ).compactMap { row in
         RowOutcome(rawValue: row[0]).map { outcome in
           HeldGroup(
@@ -126,7 +128,9 @@ extension StoreReader {
   package func heldRow(ofDrop dropID: Int64, in group: HeldGroup, _ step: HeldStep)
     throws(StoreError) -> QuarantinedRow?
   {
-    var (low, high) = (FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0))
+    var (low, high) = (
+      FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0)
+    )
     var isBackwards = false
     switch step {
     case .first: break
