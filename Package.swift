@@ -60,6 +60,14 @@ let package = Package(
         "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
       ],
       swiftSettings: strict),
+    // The program is built with it, to be measured as a process of its own; it is not linked.
+    .executableTarget(
+      name: "benchmark",
+      dependencies: [
+        "ProfileModel", "Segments", "ProfileStore", "DropGenerating", "ChildProcesses", "kartotek",
+        arguments,
+      ],
+      swiftSettings: strict),
     .target(name: "ChildProcesses", path: "Tests/ChildProcesses", swiftSettings: strict),
     .target(
       name: "StoreChecks", dependencies: ["ChildProcesses"], path: "Tests/StoreChecks",
@@ -78,6 +86,7 @@ let package = Package(
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests(
       "InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
+    tests("BenchmarkTests", ["benchmark"]),
     tests(
       "EndToEndTests",
       ["kartotek", "Interface", "Terminal", "ProfileModel", "ProfileStore", "faulty-loader"]),

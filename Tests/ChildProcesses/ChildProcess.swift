@@ -1,7 +1,7 @@
 package import Glibc
 import Synchronization
 
-/// Another program that a test runs.
+/// Another program that a test or the benchmark runs.
 ///
 /// Foundation's `Process` waits until every process has gone that inherited its descriptors, and a
 /// terminal's server that another test starts at that instant inherits them and lives on. Here a child
@@ -47,15 +47,26 @@ package struct ChildProcess {
   }
 
   /// Starts a program whose output goes to the descriptors, or nowhere.
+  ///
+  /// - Parameters:
+  ///   - words: Name or path, then arguments.
+  ///   - environment: All of it; `nil` hands on our own.
+  ///   - terminal: The path of a terminal to be its own, as input and, without `output`, as output.
+  ///   - output: Where standard output goes.
+  ///   - complaint: Where standard error goes.
+  /// - Returns: The running program.
+  /// - Throws: ``NotStarted``.
   package static func start(
-    _ words: [String], environment: [String: String]? = nil, output: Int32? = nil,
-    complaint: Int32? = nil
+    _ words: [String], environment: [String: String]? = nil, terminal: String? = nil,
+    output: Int32? = nil, complaint: Int32? = nil
   ) throws -> ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    for (descriptor, target) in [(Int32(1), output), (2, complaint)] {
+    // The first terminal that the leader of a session opens is the session's own.
+    posix_spawn_file_actions_addopen(&actions, 0, terminal ?? "/dev/null", O_RDWR, 0)
+    let shown = output ?? (terminal == nil ? nil : 0)
+    for (descriptor, target) in [(Int32(1), shown), (2, complaint)] {
       if let target {
         posix_spawn_file_actions_adddup2(&actions, target, descriptor)
       } else {

@@ -14,6 +14,7 @@ struct HouseTests {
       "Terminal", "ProfileModel", "Segments", "Insight", "ProfileStore", "DropLoading",
       "DropGenerating", "Interface", "Themes", "SampleData",
     ],
+    "benchmark": ["ProfileModel", "Segments", "ProfileStore", "DropGenerating"],
   ]
 
   private struct SourceFile {
