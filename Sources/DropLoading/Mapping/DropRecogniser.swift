@@ -14,10 +14,12 @@ package enum DropRecogniser {
   /// Bytes (decompressed) that are looked at.
   static let limit = 64 << 10
 
-  /// Recognises the file at `path`.
+  /// Recognises the file at `path`, which is written in `form`.
   ///
   /// - Throws: When it cannot be read, or its name says a kind and its header cannot be used.
-  package static func recognise(path: String) throws(ReadingError) -> Recognition {
+  package static func recognise(
+    path: String, form: CSVForm = .evident
+  ) throws(ReadingError) -> Recognition {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if isUnfinished(name) { return .notADrop }
     let namedKind = DropKind(fileName: name)
@@ -26,7 +28,8 @@ package enum DropRecogniser {
     let window = ByteWindow(source: source, capacity: limit)
     if namedKind == nil, try beginsWithCall(window) { return .known(.events) }
     do throws(ReadingError) {
-      return recognise(header: try CSVReader.header(window, limit: limit).names, named: namedKind)
+      let names = try CSVReader.header(window, form: form, limit: limit).names
+      return recognise(header: names, named: namedKind)
     } catch {
       switch error {
       case .unusableHeader where namedKind == nil, .recordTooLong where namedKind == nil:
@@ -82,9 +85,9 @@ package enum DropRecogniser {
 extension CSVReader {
   /// A reader that stands behind its header.
   static func header(
-    _ window: ByteWindow, limit: Int
+    _ window: ByteWindow, form: CSVForm, limit: Int
   ) throws(ReadingError) -> (reader: CSVReader, names: [String]) {
-    let reader = try CSVReader(window: window, recordLimit: limit)
+    let reader = try CSVReader(window: window, form: form, recordLimit: limit)
     guard let record = try reader.next() else { return (reader, []) }
     if let fault = record.fault {
       throw fault.reason.hasPrefix("a record of more")

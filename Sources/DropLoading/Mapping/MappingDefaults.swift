@@ -10,11 +10,17 @@ package struct MappingDefaults: Hashable, Sendable {
   package var dropName: String
   /// For amounts in rows without a currency.
   package var baseCurrency: Currency
+  /// How the file writes dates and numbers.
+  package var forms: ValueForms
 
-  package init(defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency) {
+  package init(
+    defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency,
+    forms: ValueForms = .unambiguous
+  ) {
     self.defaultCountry = defaultCountry
     self.zone = zone
     self.dropName = dropName
     self.baseCurrency = baseCurrency
+    self.forms = forms
   }
 }

@@ -21,18 +21,17 @@ final class CSVReader {
   private var scanner: CSVScanner
   private(set) var base: UnsafeRawBufferPointer
 
-  /// Takes the separator that the first line declares or that the first record, the header, uses.
-  init(window: ByteWindow, recordLimit: Int) throws(ReadingError) {
+  /// Takes the separator of `form`, or that the first line declares, or that the first record, the
+  /// header, uses.
+  init(window: ByteWindow, form: CSVForm = .evident, recordLimit: Int) throws(ReadingError) {
     self.window = window
     self.recordLimit = recordLimit
     base = UnsafeRawBufferPointer(start: nil, count: 0)
     scanner = CSVScanner(separator: UInt8(ascii: ","))
     try skipByteOrderMark()
-    if let separator = try declaredSeparator() {
-      scanner = CSVScanner(separator: separator)
-    } else {
-      scanner = CSVScanner(separator: CSVScanner.sniffSeparator(base))
-    }
+    let declared = try declaredSeparator()
+    scanner = CSVScanner(
+      separator: form.separator ?? declared ?? CSVScanner.sniffSeparator(base))
   }
 
   var fields: [CSVField] { scanner.fields }

@@ -41,19 +41,22 @@ package final class DropReader {
   ///   - path: A regular file, plain or gzipped.
   ///   - kind: As `DropRecogniser` told it.
   ///   - defaults: For what rows leave unsaid.
+  ///   - form: How the file is written.
   ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
   ///   - limits: How much may come out of a gzipped file.
   /// - Throws: When it is not a file that can be read, or its header cannot be used.
   package convenience init(
-    path: String, kind: DropKind, defaults: MappingDefaults, resume: Place? = nil,
-    limits: ByteSource.Limits = .standard
+    path: String, kind: DropKind, defaults: MappingDefaults, form: CSVForm = .evident,
+    resume: Place? = nil, limits: ByteSource.Limits = .standard
   ) throws(ReadingError) {
     let source = try ByteSource(path: path, name: defaults.dropName, limits: limits)
-    try self.init(source: source, kind: kind, defaults: defaults, resume: resume, sizes: Sizes())
+    try self.init(
+      source: source, kind: kind, defaults: defaults, form: form, resume: resume, sizes: Sizes())
   }
 
   init(
-    source: ByteSource, kind: DropKind, defaults: MappingDefaults, resume: Place?, sizes: Sizes
+    source: ByteSource, kind: DropKind, defaults: MappingDefaults, form: CSVForm, resume: Place?,
+    sizes: Sizes
   ) throws(ReadingError) {
     window = ByteWindow(source: source, capacity: sizes.windowBytes)
     if kind == .events {
@@ -62,7 +65,8 @@ package final class DropReader {
       format = .ndjson(reader, EventMapper(defaults: defaults))
       return
     }
-    let (reader, names) = try CSVReader.header(window, limit: DropRecogniser.limit)
+    let (reader, names) = try CSVReader.header(
+      window, form: form, limit: DropRecogniser.limit)
     let missing = kind.missingColumns(in: names)
     guard missing.isEmpty else {
       throw .unusableHeader(

@@ -66,13 +66,13 @@ struct ReadFile {
 func read(
   _ path: String, _ kind: DropKind, from place: DropReader.Place? = nil, window: Int = 1 << 20,
   record: Int = 1 << 20, limits: ByteSource.Limits = .standard,
-  defaults: MappingDefaults = .poland
+  defaults: MappingDefaults = .poland, form: CSVForm = .evident
 ) -> ReadFile {
   var result = ReadFile()
   do throws(ReadingError) {
     let source = try ByteSource(path: path, limits: limits)
     let reader = try DropReader(
-      source: source, kind: kind, defaults: defaults, resume: place,
+      source: source, kind: kind, defaults: defaults, form: form, resume: place,
       sizes: DropReader.Sizes(windowBytes: window, recordBytes: record))
     while true {
       let before = reader.place
