@@ -190,7 +190,7 @@ package final class FolderLoader: Sendable {
     } catch {
       return FileReport(
         file: report.file, source: report.source, tally: report.tally, seconds: report.seconds,
-        ending: .failed(error))
+        ending: .failed(error), notes: report.notes)
     }
   }
 

@@ -49,7 +49,7 @@ package final class DropLoader {
     }
     return FileReport(
       file: name, source: load.source, tally: load.tally,
-      seconds: Double(nowMs() - began) / 1_000, ending: ending)
+      seconds: Double(nowMs() - began) / 1_000, ending: ending, notes: load.notes)
   }
 
   /// What is known of the file on the way.
@@ -58,6 +58,8 @@ package final class DropLoader {
     let path: String
     var source = ""
     var tally = RowTally()
+    var damage: GzipDamage?
+    var notes: [String] = []
   }
 
   private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
@@ -78,7 +80,7 @@ package final class DropLoader {
     load.source = settings.source(for: kind).name
     let before = FileStamp(path: load.path)
     let path = load.path
-    try reading { () throws(ReadingError) in try ByteSource.verify(path: path) }
+    load.damage = try reading { () throws(ReadingError) in try GzipDamage.look(in: path) }
     let header = DropHeader(
       name: load.name,
       sha256: try reading { () throws(ReadingError) in
@@ -111,11 +113,13 @@ package final class DropLoader {
     let defaults = MappingDefaults(
       defaultCountry: settings.defaultCountry, zone: settings.zone, dropName: load.name,
       baseCurrency: settings.baseCurrency)
+    let damage = load.damage
     let feed = try reading { () throws(ReadingError) in
       BatchFeed(
-        try DropReader(path: path, kind: kind, defaults: defaults, resume: resume),
+        try DropReader(path: path, kind: kind, defaults: defaults, resume: resume, damage: damage),
         kind: kind, source: settings.source(for: kind), batchRows: batchRows)
     }
+    load.notes = feed.notes
     defer { feed.abandon() }
     let beganMs = nowMs()
     var loadedRows = 0

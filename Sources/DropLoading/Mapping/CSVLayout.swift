@@ -19,7 +19,7 @@ final class CSVLayout {
   let customCells: [(name: String, cell: Int)]
   private let cells: [Int?]
 
-  /// Makes the layout of a header without repetitions; see `unusable(_:)`.
+  /// Makes the layout of a header without repetitions; columns without a name are left out.
   init(kind: DropKind, header: [String]) {
     self.kind = kind
     self.header = header
@@ -35,10 +35,12 @@ final class CSVLayout {
     }
     let known = Set(columns.map(\.name))
     let leftOut = Set(Self.notTraits.map(\.name)).union(Self.secrets)
-    traits = header.enumerated().filter { !leftOut.contains($0.element) }.map {
+    let named = header.enumerated().filter { !$0.element.isEmpty }
+    traits = named.filter { !leftOut.contains($0.element) }.map {
       TraitColumn(cell: $0.offset, name: $0.element, cleanser: TraitCleanser(traitName: $0.element))
     }
-    customCells = header.enumerated()
+    customCells =
+      named
       .filter { !known.contains($0.element) && !Self.secrets.contains($0.element) }
       .map { (name: $0.element, cell: $0.offset) }
       .sorted { $0.name < $1.name }
@@ -53,16 +55,4 @@ final class CSVLayout {
   private static let secrets: Set<String> = [
     "password", "password_hash", "rp_token", "rp_token_created_at",
   ]
-
-  /// Why a header cannot be used, by column number and without its words; `nil` when it can.
-  static func unusable(_ header: [String]) -> String? {
-    var firstPlace: [String: Int] = [:]
-    for (place, name) in header.enumerated() {
-      if name.isEmpty { return "column \(place + 1) has no name" }
-      if let first = firstPlace.updateValue(place, forKey: name) {
-        return "column \(place + 1) repeats the name of column \(first + 1)"
-      }
-    }
-    return nil
-  }
 }

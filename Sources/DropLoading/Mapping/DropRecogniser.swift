@@ -24,18 +24,50 @@ package enum DropRecogniser {
     if isUnfinished(name) { return .notADrop }
     let namedKind = DropKind(fileName: name)
     let source = try ByteSource(path: path)
+    let beginning = try source.beginning()
+    if let format = beginning.foreignFormat {
+      if namedKind == nil { return .unknown(header: [], nearest: nil, missing: []) }
+      throw .notText(file: name, format: format)
+    }
     if namedKind == .events { return .known(.events) }
-    let window = ByteWindow(source: source, capacity: limit)
-    if namedKind == nil, try beginsWithCall(window) { return .known(.events) }
+    if namedKind == nil, beginsWithCall(beginning.text(form.encodingOfJSON(beginning))) {
+      return .known(.events)
+    }
     do throws(ReadingError) {
-      let names = try CSVReader.header(window, form: form, limit: limit).names
-      return recognise(header: names, named: namedKind)
+      return try recognise(source, beginning, form, named: namedKind)
     } catch {
       switch error {
       case .unusableHeader where namedKind == nil, .recordTooLong where namedKind == nil:
         return .unknown(header: [], nearest: nil, missing: [])
       default: throw error
       }
+    }
+  }
+
+  /// By the header; an encoding that cannot be told matters once the columns are known.
+  private static func recognise(
+    _ source: ByteSource, _ beginning: FileBeginning, _ form: CSVForm, named kind: DropKind?
+  ) throws(ReadingError) -> Recognition {
+    var completed: CSVForm
+    var doubt: ReadingError?
+    do throws(ReadingError) {
+      completed = try form.completed(by: beginning, file: source.name)
+    } catch {
+      guard case .unclearEncoding = error else { throw error }
+      doubt = error
+      completed = form
+      completed.encoding = .utf8
+      completed = try completed.completed(by: beginning, file: source.name)
+    }
+    let window = ByteWindow(
+      source: source, capacity: limit, encoding: completed.encoding ?? .utf8)
+    do throws(ReadingError) {
+      let names = try CSVReader.header(window, form: completed, limit: limit).names
+      let recognition = recognise(header: names, named: kind)
+      if let doubt, case .known = recognition { throw doubt }
+      return recognition
+    } catch {
+      throw kind == nil ? error : doubt ?? error
     }
   }
 
@@ -69,16 +101,16 @@ package enum DropRecogniser {
       header: header, nearest: nearest, missing: nearest?.missingColumns(in: header) ?? [])
   }
 
-  /// Whether the first line is a call of the Segment spec; its bytes stay unread.
-  private static func beginsWithCall(_ window: ByteWindow) throws(ReadingError) -> Bool {
-    if window.unread.isEmpty { _ = try window.more() }
-    let bytes = UnsafeRawBufferPointer(window.unread)
-    let start = Cleansing.trimmed(bytes)
-    guard start.first == UInt8(ascii: "{") else { return false }
-    let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count
-    var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: start[..<end]))
-    guard let call = try? SegmentCall(&scanner) else { return false }
-    return call.type.isString && (call.userID.isPresent || call.anonymousID.isPresent)
+  /// Whether the first line is a call of the Segment spec.
+  private static func beginsWithCall(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBytes { text in
+      let start = Cleansing.trimmed(text)
+      guard start.first == UInt8(ascii: "{") else { return false }
+      let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count
+      var scanner = JSONScanner(UnsafeRawBufferPointer(rebasing: start[..<end]))
+      guard let call = try? SegmentCall(&scanner) else { return false }
+      return call.type.isString && (call.userID.isPresent || call.anonymousID.isPresent)
+    }
   }
 }
 
@@ -103,9 +135,7 @@ extension CSVReader {
           file: window.fileName, reason: "column \(index + 1) is \(error.reason)")
       }
     }
-    if let reason = CSVLayout.unusable(names) {
-      throw .unusableHeader(file: window.fileName, reason: reason)
-    }
-    return (reader, names)
+    reader.header = CSVHeader(names)
+    return (reader, reader.header.names)
   }
 }

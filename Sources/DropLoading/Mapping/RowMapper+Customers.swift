@@ -29,7 +29,8 @@ extension RowMapper {
     let bytes = cells.bytes(cell: column.cell)
     if bytes.isEmpty { return nil }
     do throws(CleansingError) {
-      return try column.cleanser.clean(bytes, zone: defaults.zone, country: nil)
+      return try column.cleanser.clean(
+        bytes, zone: defaults.zone, country: nil, form: defaults.forms.date)
     } catch {
       throw RowRejection(error, column: column.name, value: bytes)
     }

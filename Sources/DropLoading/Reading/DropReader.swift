@@ -22,9 +22,19 @@ package final class DropReader {
   }
 
   /// Sizes that tests make small.
-  struct Sizes {
-    var windowBytes = 1 << 20
-    var recordBytes = 1 << 20
+  package struct Sizes: Sendable {
+    /// Of the window at first; it grows with the records.
+    package let windowBytes: Int
+    package let recordBytes: Int
+    package let cellBytes: Int
+
+    package init(
+      windowBytes: Int = 1 << 20, recordBytes: Int = 16 << 20, cellBytes: Int = 1 << 20
+    ) {
+      self.windowBytes = windowBytes
+      self.recordBytes = recordBytes
+      self.cellBytes = cellBytes
+    }
   }
 
   private enum Format {
@@ -32,6 +42,9 @@ package final class DropReader {
     case ndjson(LineReader, EventMapper)
   }
 
+  /// What a person should know of the file's columns, a line each.
+  package let notes: [String]
+  private let encoding: TextEncoding
   private let window: ByteWindow
   private let format: Format
 
@@ -44,22 +57,30 @@ package final class DropReader {
   ///   - form: How the file is written.
   ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
   ///   - limits: How much may come out of a gzipped file.
+  ///   - damage: What is known to be wrong with a gzipped file.
   /// - Throws: When it is not a file that can be read, or its header cannot be used.
   package convenience init(
     path: String, kind: DropKind, defaults: MappingDefaults, form: CSVForm = .evident,
-    resume: Place? = nil, limits: ByteSource.Limits = .standard
+    resume: Place? = nil, limits: ByteSource.Limits = .standard, damage: GzipDamage? = nil
   ) throws(ReadingError) {
-    let source = try ByteSource(path: path, name: defaults.dropName, limits: limits)
+    let source = try ByteSource(
+      path: path, name: defaults.dropName, limits: limits, damage: damage)
     try self.init(
       source: source, kind: kind, defaults: defaults, form: form, resume: resume, sizes: Sizes())
   }
 
-  init(
+  /// Reads an opened file in pieces of other sizes.
+  package init(
     source: ByteSource, kind: DropKind, defaults: MappingDefaults, form: CSVForm, resume: Place?,
     sizes: Sizes
   ) throws(ReadingError) {
-    window = ByteWindow(source: source, capacity: sizes.windowBytes)
-    if kind == .events {
+    let beginning = try source.beginning()
+    let isJSON = kind == .events
+    let form = try isJSON ? form : form.completed(by: beginning, file: source.name)
+    encoding = (isJSON ? form.encodingOfJSON(beginning) : form.encoding) ?? .utf8
+    window = ByteWindow(source: source, capacity: sizes.windowBytes, encoding: encoding)
+    if isJSON {
+      notes = []
       let reader = try LineReader(window: window, lineLimit: sizes.recordBytes)
       if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
       format = .ndjson(reader, EventMapper(defaults: defaults))
@@ -72,9 +93,16 @@ package final class DropReader {
       throw .unusableHeader(
         file: source.name, reason: "no column \(missing.joined(separator: ", no column "))")
     }
+    // Which of two such cells is meant, nobody can know.
+    let needed = Set(kind.neededColumns.joined().map(\.name))
+    if let repetition = reader.header.repeated.first(where: { needed.contains($0.name) }) {
+      throw .unusableHeader(file: source.name, reason: repetition.words)
+    }
+    notes = reader.header.notes
     let layout = CSVLayout(kind: kind, header: names)
     reader.expect(columns: names.count)
     reader.recordLimit = sizes.recordBytes
+    reader.fieldLimit = sizes.cellBytes
     if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
     format = .csv(reader, RowMapper(layout: layout, defaults: defaults))
   }
@@ -99,21 +127,21 @@ package final class DropReader {
     case .csv(let reader, let mapper):
       guard let record = try reader.next() else { return nil }
       do throws(RowRejection) {
-        return .fact(try Self.fact(record, reader, mapper))
+        return .fact(try fact(record, reader, mapper))
       } catch {
         return .problem(RowProblem(error, line: record.line, byteRange: record.byteRange))
       }
     case .ndjson(let reader, let mapper):
       guard let line = try reader.next() else { return nil }
       do throws(RowRejection) {
-        return .fact(try Self.fact(line, mapper, limit: reader.lineLimit))
+        return .fact(try fact(line, mapper, limit: reader.lineLimit))
       } catch {
         return .problem(RowProblem(error, line: line.number, byteRange: line.byteRange))
       }
     }
   }
 
-  private static func fact(
+  private func fact(
     _ record: CSVReader.Record, _ reader: CSVReader, _ mapper: RowMapper
   ) throws(RowRejection) -> FactRow {
     let header = mapper.layout.header
@@ -121,13 +149,11 @@ package final class DropReader {
       let cell = fault.cell.flatMap { $0 < header.count ? header[$0] : nil }
       throw RowRejection(fault.reason, column: cell)
     }
-    let count = reader.fields.count
-    guard count == header.count else {
-      throw RowRejection("\(count) \(count == 1 ? "cell" : "cells") instead of \(header.count)")
-    }
+    try fit(record, reader, columns: header.count)
     if !record.isUTF8 {
       for (cell, name) in header.enumerated() where !reader.cell(cell).isUTF8 {
-        throw RowRejection(.notUTF8, column: name, value: reader.cell(cell))
+        throw RowRejection(
+          notOfEncoding, column: name, valueClass: ValueClass.of(reader.cell(cell)))
       }
     }
     let cells = CellRow(record: reader.base, fields: reader.fields, layout: mapper.layout)
@@ -136,11 +162,33 @@ package final class DropReader {
       contentHash: cells.contentHash)
   }
 
-  private static func fact(
+  /// Takes missing cells at the end of a row as empty, and leaves surplus empty ones out.
+  private func fit(
+    _ record: CSVReader.Record, _ reader: CSVReader, columns: Int
+  ) throws(RowRejection) {
+    let count = reader.fields.count
+    if count == columns { return }
+    let words = "\(count) \(count == 1 ? "cell" : "cells") instead of \(columns)"
+    if count < columns {
+      // Half a row at the end of a file that was cut off must not pass for a short one.
+      guard record.isEnded else { throw RowRejection("the file ends in this row: \(words)") }
+      reader.pad(to: columns)
+    } else if !(columns..<count).allSatisfy({ reader.cell($0).isEmpty }) {
+      throw RowRejection(words)
+    }
+  }
+
+  private var notOfEncoding: String {
+    encoding == .utf8
+      ? "not UTF-8: set encoding for this source if it is another one"
+      : "not \(encoding.rawValue)"
+  }
+
+  private func fact(
     _ line: LineReader.Line, _ mapper: EventMapper, limit: Int
   ) throws(RowRejection) -> FactRow {
     guard let bytes = line.bytes else {
-      throw RowRejection("a line of more than \(limit) bytes")
+      throw RowRejection("a line of more than \(sizeInWords(limit))")
     }
     var hash = ContentHash()
     hash.add(bytes)

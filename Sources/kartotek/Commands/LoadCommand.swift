@@ -138,6 +138,7 @@ final class LoadReporter: Sendable {
     switch report.ending {
     case .loaded, .loadedBefore:
       print(report)
+      for note in report.notes { Output.complain("\(report.file): \(note)") }
       if report.tally[.rejected] + report.tally[.gated] > 0 {
         explain(report)
         note(.rowsHeldBack)
@@ -146,7 +147,7 @@ final class LoadReporter: Sendable {
       Output.complain(report.unknownText ?? "")
       note(.unusableInput)
     case .failed(let error):
-      if report.tally.rows > 0 { print(report) }
+      if report.tally.rows > 0 || report.incompleteAtByte != nil { print(report) }
       Output.complain(error.description)
       note(Failure(error).code)
     }
@@ -172,6 +173,7 @@ final class LoadReporter: Sendable {
             ("file", .string(report.file)), ("source", .string(report.source)),
             ("rows", .int(report.tally.rows)),
           ] + counts.map { ($0.0, .int($0.1)) } + [("seconds", .double(report.seconds))]
+            + (report.incompleteAtByte.map { [("incompleteAtByte", .int(Int($0)))] } ?? [])
         ).text
     } else {
       let words = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
