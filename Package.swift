@@ -28,7 +28,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "kartotek",
-  products: [.executable(name: "kartotek", targets: ["kartotek"])],
+  products: [
+    .executable(name: "kartotek", targets: ["kartotek"]),
+    .executable(name: "reader-fuzz", targets: ["ReaderFuzz"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,12 +63,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "ChildProcesses", path: "Tests/ChildProcesses", swiftSettings: strict),
+    .executableTarget(
+      name: "ReaderFuzz", dependencies: ["DropLoading", "ProfileModel"],
+      path: "Tests/ReaderFuzz", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
     tests("ProfileModelTests", ["ProfileModel"]),
     tests("SegmentsTests", ["Segments", "ProfileModel"]),
     tests("InsightTests", ["Insight", "ProfileModel"]),
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
-    tests("DropLoadingTests", ["DropLoading", "ProfileStore", "ProfileModel", "SampleData"]),
+    tests(
+      "DropLoadingTests",
+      ["DropLoading", "ProfileStore", "ProfileModel", "SampleData", "ReaderFuzz"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests(
       "InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),
