@@ -29,7 +29,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "kartotek",
-  products: [.executable(name: "kartotek", targets: ["kartotek"])],
+  products: [
+    .executable(name: "kartotek", targets: ["kartotek"]),
+    .executable(name: "reader-fuzz", targets: ["ReaderFuzz"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,6 +78,9 @@ let package = Package(
     .executableTarget(
       name: "faulty-loader", dependencies: ["DropLoading", "ProfileStore", "ProfileModel"],
       path: "Tests/FaultyLoader", swiftSettings: strict),
+    .executableTarget(
+      name: "ReaderFuzz", dependencies: ["DropLoading", "ProfileModel"],
+      path: "Tests/ReaderFuzz", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
     tests("ProfileModelTests", ["ProfileModel"]),
     tests("SegmentsTests", ["Segments", "ProfileModel"]),
@@ -82,7 +88,7 @@ let package = Package(
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
     tests(
       "DropLoadingTests",
-      ["DropLoading", "ProfileStore", "ProfileModel", "SampleData", "faulty-loader"]),
+      ["DropLoading", "ProfileStore", "ProfileModel", "SampleData", "faulty-loader", "ReaderFuzz"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests(
       "InterfaceTests", ["Interface", "Terminal", "ProfileModel", "Segments", "Insight", "Themes"]),

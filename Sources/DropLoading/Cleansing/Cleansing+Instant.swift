@@ -8,18 +8,23 @@ package enum CleansedInstant: Hashable, Sendable {
 }
 
 extension Cleansing {
-  /// `YYYY-MM-DD`, alone or with a time behind `T` or a blank: `HH:MM`, `HH:MM:SS` or
-  /// `HH:MM:SS.fff`, then nothing (local in `zone`), `Z`, or an offset `±HH:MM`, `±HHMM` or `±HH`.
+  /// A date, alone or with a time, in the form that its source uses.
   ///
-  /// What lies beyond milliseconds is cut off. Anything else is rejected: `11/1/16` has two readings.
+  /// Whatever the form, `YYYY-MM-DD` is read, with a time behind `T` or a blank: `HH:MM`, `HH:MM:SS` or
+  /// `HH:MM:SS.fff`, then nothing (local in `zone`), `Z`, `UTC`, or an offset `±HH:MM`, `±HHMM` or `±HH`.
+  /// Without a form so is what has one reading alone: `13.02.2026` is, `03/04/2026` is not. What lies
+  /// beyond milliseconds is cut off.
   package static func dateOrInstant(
-    _ bytes: UnsafeRawBufferPointer, zone: Zone
+    _ bytes: UnsafeRawBufferPointer, zone: Zone, form: DateForm? = nil
   ) throws(CleansingError) -> CleansedInstant {
-    var reader = InstantReader(unquoted(bytes))
-    let day = try reader.day()
+    let value = unquoted(bytes)
+    if let form, form.isNumber { return try counted(value, zone: zone, form: form) }
+    var reader = DateReader(value)
+    let isISO = hasISODay(value)
+    let day = try day(&reader, isISO: isISO, form: form)
     if reader.isAtEnd { return .day(day) }
-    let timeMs = try reader.timeMs()
-    let localMs = Int64(day.daysSince1970) * 86_400_000 + timeMs
+    let timeMs = try reader.timeMs(isISO: isISO)
+    let localMs = Int64(day.daysSince1970) * dayMs + timeMs
     guard let offset = try reader.offsetSeconds() else {
       return .instant(ms: zone.instantMs(localMs: localMs))
     }
@@ -28,37 +33,56 @@ extension Cleansing {
 
   /// The instant of a date or time; a day without a time is its first instant in `zone`.
   package static func instantMs(
-    _ bytes: UnsafeRawBufferPointer, zone: Zone
+    _ bytes: UnsafeRawBufferPointer, zone: Zone, form: DateForm? = nil
   ) throws(CleansingError) -> Int64 {
-    switch try dateOrInstant(bytes, zone: zone) {
+    switch try dateOrInstant(bytes, zone: zone, form: form) {
     case .day(let day): zone.startMs(of: day)
     case .instant(let ms): ms
     }
   }
 
   /// A day; a time behind it must be midnight, so that no zone can move it to another day.
-  package static func day(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> CivilDate {
-    var reader = InstantReader(unquoted(bytes))
-    let day = try reader.day()
+  package static func day(
+    _ bytes: UnsafeRawBufferPointer, form: DateForm? = nil
+  ) throws(CleansingError) -> CivilDate {
+    let value = unquoted(bytes)
+    if let form, form.isNumber {
+      switch try counted(value, zone: .utc, form: form) {
+      case .day(let day): return day
+      case .instant(let ms):
+        let day = Zone.utc.day(ofMs: ms)
+        guard Int64(day.daysSince1970) * dayMs == ms else { throw .timeOfDay }
+        return day
+      }
+    }
+    var reader = DateReader(value)
+    let isISO = hasISODay(value)
+    let day = try day(&reader, isISO: isISO, form: form)
     if reader.isAtEnd { return day }
-    let timeMs = try reader.timeMs()
+    let timeMs = try reader.timeMs(isISO: isISO)
     _ = try reader.offsetSeconds()
     guard timeMs == 0 else { throw .timeOfDay }
     return day
   }
 
-  /// A day in the form `2026-05-01`, in which it came or almost.
-  static func writtenDay(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> String {
-    _ = try day(bytes)
-    return String(decoding: unquoted(bytes).prefix(10), as: UTF8.self)
+  /// A day in the form `2026-05-01`.
+  static func writtenDay(
+    _ bytes: UnsafeRawBufferPointer, form: DateForm? = nil
+  ) throws(CleansingError) -> String {
+    let day = try day(bytes, form: form)
+    // Most come as they are kept.
+    let value = unquoted(bytes)
+    return hasISODay(value) ? String(decoding: value.prefix(10), as: UTF8.self) : day.iso
   }
 
   /// A date or time in one written form: `2026-05-01`, or in UTC `2026-05-01T07:59:00Z`.
   static func writtenInstant(
-    _ bytes: UnsafeRawBufferPointer, zone: Zone
+    _ bytes: UnsafeRawBufferPointer, zone: Zone, form: DateForm? = nil
   ) throws(CleansingError) -> String {
-    guard case .instant(let ms) = try dateOrInstant(bytes, zone: zone) else {
-      return String(decoding: unquoted(bytes), as: UTF8.self)
+    let ms: Int64
+    switch try dateOrInstant(bytes, zone: zone, form: form) {
+    case .day(let day): return day.iso
+    case .instant(let instant): ms = instant
     }
     let day = Zone.utc.day(ofMs: ms)
     let timeMs = Int(ms - Int64(day.daysSince1970) * 86_400_000)
@@ -87,100 +111,40 @@ extension Cleansing {
   }
 }
 
-/// Steps through the bytes of a date and time.
-private struct InstantReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var place = 0
+extension Cleansing {
+  private static let dayMs: Int64 = 86_400_000
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
-
-  var isAtEnd: Bool { place == bytes.count }
-
-  mutating func day() throws(CleansingError) -> CivilDate {
-    let year = try number(digits: 4)
-    try expect(UInt8(ascii: "-"))
-    let month = try number(digits: 2)
-    try expect(UInt8(ascii: "-"))
-    let dayOfMonth = try number(digits: 2)
-    guard let day = CivilDate(year: year, month: month, day: dayOfMonth) else { throw .notADate }
-    return day
+  /// Whether a value begins like `2026-05-01`.
+  private static func hasISODay(_ value: UnsafeRawBufferPointer) -> Bool {
+    value.count >= 10 && value[4] == UInt8(ascii: "-") && value[7] == UInt8(ascii: "-")
   }
 
-  mutating func timeMs() throws(CleansingError) -> Int64 {
-    let isParted = next | 0x20 == UInt8(ascii: "t") || next == UInt8(ascii: " ")
-    guard isParted else { throw .notADate }
-    place += 1
-    let hours = try number(digits: 2)
-    try expect(UInt8(ascii: ":"))
-    let minutes = try number(digits: 2)
-    var seconds = 0
-    var ms = 0
-    if next == UInt8(ascii: ":") {
-      place += 1
-      seconds = try number(digits: 2)
-      if next == UInt8(ascii: ".") {
-        place += 1
-        ms = try fractionMs()
-      }
-    }
-    guard hours < 24, minutes < 60, seconds < 60 else { throw .notADate }
-    return Int64(((hours * 60 + minutes) * 60 + seconds) * 1_000 + ms)
+  private static func day(
+    _ reader: inout DateReader, isISO: Bool, form: DateForm?
+  ) throws(CleansingError) -> CivilDate {
+    if isISO { return try reader.isoDay() }
+    guard form != .iso else { throw .notADate }
+    return try reader.day(form)
   }
 
-  /// Reads the seconds east of UTC, to the end; `nil` when none are given.
-  mutating func offsetSeconds() throws(CleansingError) -> Int? {
-    if isAtEnd { return nil }
-    if next == UInt8(ascii: " ") { place += 1 }
-    let sign = next
-    place += 1
-    if sign | 0x20 == UInt8(ascii: "z") {
-      guard isAtEnd else { throw .notADate }
-      return 0
+  /// A number of days, seconds or milliseconds.
+  private static func counted(
+    _ value: UnsafeRawBufferPointer, zone: Zone, form: DateForm
+  ) throws(CleansingError) -> CleansedInstant {
+    let decimals = form == .excelDays ? 9 : form == .unixSeconds ? 3 : 0
+    guard let number = try? scaled(value, decimals: decimals, excess: .rounded) else {
+      throw .notADate
     }
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { throw .notADate }
-    let hours = try number(digits: 2)
-    var minutes = 0
-    if !isAtEnd {
-      if next == UInt8(ascii: ":") { place += 1 }
-      minutes = try number(digits: 2)
+    guard form == .excelDays else {
+      guard (-62_135_596_800_000...253_402_300_799_999).contains(number) else { throw .notADate }
+      return .instant(ms: number)
     }
-    guard isAtEnd, hours <= 15, minutes < 60 else { throw .notADate }
-    let seconds = (hours * 60 + minutes) * 60
-    return sign == UInt8(ascii: "-") ? -seconds : seconds
-  }
-
-  private var next: UInt8 { place < bytes.count ? bytes[place] : 0 }
-
-  private mutating func expect(_ byte: UInt8) throws(CleansingError) {
-    guard next == byte else { throw .notADate }
-    place += 1
-  }
-
-  private mutating func number(digits: Int) throws(CleansingError) -> Int {
-    guard place + digits <= bytes.count else { throw .notADate }
-    var number = 0
-    for _ in 0..<digits {
-      guard Cleansing.isDigit(bytes[place]) else { throw .notADate }
-      number = number * 10 + Int(bytes[place] - UInt8(ascii: "0"))
-      place += 1
-    }
-    return number
-  }
-
-  /// One to nine digits behind the point.
-  private mutating func fractionMs() throws(CleansingError) -> Int {
-    var ms = 0
-    var digits = 0
-    while Cleansing.isDigit(next) {
-      if digits < 3 { ms = ms * 10 + Int(next - UInt8(ascii: "0")) }
-      digits += 1
-      place += 1
-    }
-    guard (1...9).contains(digits) else { throw .notADate }
-    while digits < 3 {
-      ms *= 10
-      digits += 1
-    }
-    return ms
+    let perDay: Int64 = 1_000_000_000
+    // The days up to 60 are counted with a 29 February 1900 that was none; 2958465 is the last of 9999.
+    guard (61...2_958_465).contains(number / perDay) else { throw .notADate }
+    let day = CivilDate(daysSince1970: Int(number / perDay) - 25_569)
+    let timeMs = (number % perDay * dayMs + perDay / 2) / perDay
+    if timeMs == 0 { return .day(day) }
+    return .instant(ms: zone.instantMs(localMs: Int64(day.daysSince1970) * dayMs + timeMs))
   }
 }

@@ -7,13 +7,31 @@ extension Cleansing {
     case rounded
   }
 
-  /// A decimal number with a point, in units of its `decimals`th decimal: `12.5` with 2 is 1250.
+  /// A decimal number in units of its `decimals`th decimal: `12.5` with 2 is 1250.
   ///
-  /// Zeros beyond `decimals` are allowed; there is no grouping, no exponent and no decimal comma.
+  /// Zeros beyond `decimals` are allowed; there is no exponent. Without a form only what has one reading
+  /// is read: `12,5` and `1.234,5` do, `1.234` does not.
   static func scaled(
-    _ bytes: UnsafeRawBufferPointer, decimals: Int, excess: ExcessDecimals = .rejected
+    _ bytes: UnsafeRawBufferPointer, decimals: Int, excess: ExcessDecimals = .rejected,
+    form: DecimalForm? = .point
   ) throws(CleansingError) -> Int64 {
     let number = unquoted(bytes)
+    if DecimalText.isPlain(number, form: form) {
+      return try plainScaled(number, decimals: decimals, excess: excess)
+    }
+    let plain = try DecimalText.plain(number, form: form)
+    let result = plain.withUnsafeBytes { number in
+      Result { () throws(CleansingError) in
+        try plainScaled(number, decimals: decimals, excess: excess)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Of digits with a point and a sign at most.
+  private static func plainScaled(
+    _ number: UnsafeRawBufferPointer, decimals: Int, excess: ExcessDecimals
+  ) throws(CleansingError) -> Int64 {
     var place = 0
     let isNegative = number.first == UInt8(ascii: "-")
     if isNegative || number.first == UInt8(ascii: "+") { place = 1 }
@@ -53,41 +71,9 @@ extension Cleansing {
 
   /// An amount in minor units, exactly.
   package static func minor(
-    _ bytes: UnsafeRawBufferPointer, currency: Currency
+    _ bytes: UnsafeRawBufferPointer, currency: Currency, form: DecimalForm? = .point
   ) throws(CleansingError) -> Int64 {
-    try scaled(bytes, decimals: currency.decimals)
-  }
-
-  /// A whole number; `3.00` is one.
-  package static func whole(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Int {
-    do {
-      return Int(try scaled(bytes, decimals: 0))
-    } catch .tooManyDecimals {
-      throw .notWhole
-    } catch {
-      throw error
-    }
-  }
-
-  /// A whole number from 0 on.
-  static func count(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Int {
-    let number = try whole(bytes)
-    if number < 0 { throw .negative }
-    return number
-  }
-
-  /// A decimal number from 0 on, as written.
-  static func decimal(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> String {
-    if try scaled(bytes, decimals: 9) < 0 { throw .negative }
-    return String(decoding: unquoted(bytes), as: UTF8.self)
-  }
-
-  /// A rate in millionths, rounded half up; zero is none.
-  static func rateMicros(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Int64 {
-    let micros = try scaled(bytes, decimals: 6, excess: .rounded)
-    if micros < 0 { throw .negative }
-    if micros == 0 { throw .notANumber }
-    return micros
+    try scaled(bytes, decimals: currency.decimals, form: form)
   }
 
   package static func currency(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Currency {

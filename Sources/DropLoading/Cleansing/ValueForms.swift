@@ -2,7 +2,7 @@
 package enum DateForm: String, CaseIterable, Hashable, Sendable {
   /// `2026-05-01`, by ISO 8601.
   case iso
-  /// `1.5.2026`, `01/05/2026`, `01-05-26`.
+  /// `1.5.2026`, `01/05/2026`, `01-05-2026`.
   case dmy
   /// `5/1/2026`.
   case mdy
@@ -14,6 +14,14 @@ package enum DateForm: String, CaseIterable, Hashable, Sendable {
   case unixMilliseconds = "unix_milliseconds"
   /// Days since 1899-12-30, with the time as their fraction, as spreadsheets count them.
   case excelDays = "excel_days"
+
+  /// Whether a value is one number, without parts.
+  var isNumber: Bool {
+    switch self {
+    case .iso, .dmy, .mdy, .ymd: false
+    case .unixSeconds, .unixMilliseconds, .excelDays: true
+    }
+  }
 }
 
 /// What parts the whole from the fraction of a number; the raw value is the name that settings give it.
@@ -36,4 +44,6 @@ package struct ValueForms: Hashable, Sendable {
 
   /// Only what has one reading.
   package static let unambiguous = ValueForms()
+  /// Of the built-in drops, whose decimals have a point.
+  package static let builtIn = ValueForms(decimal: .point)
 }

@@ -10,26 +10,31 @@ package enum RowText {
   /// - Parameters:
   ///   - row: Where it stands.
   ///   - finder: Of the workspace; finds the very file: another of the same name is passed over.
+  ///   - catalogue: Of the workspace; says how a file of its own sources is written.
   /// - Returns: The text without its line end, the cell at fault apart where it is known; `nil` when the
   ///   file is no longer there.
   /// - Throws: What reading the file reports.
-  package static func read(_ row: QuarantinedRow, with finder: DropFileFinder)
-    throws(ReadingError) -> HeldText?
-  {
+  package static func read(
+    _ row: QuarantinedRow, with finder: DropFileFinder, catalogue: SourceCatalogue
+  ) throws(ReadingError) -> HeldText? {
     guard
       let path = try finder.path(sha256: row.fileSHA256, bytes: row.fileBytes, name: row.file)
     else { return nil }
-    let text = try text(row, path: path)
-    guard let column = row.column?.raw, let fault = try fault(in: text, column, path: path) else {
-      return HeldText(lead: DropText(text), fault: "", rest: "")
-    }
+    let form = catalogue.own(fileName: row.file.raw)?.form ?? .evident
+    let text = try text(row, path: path, form)
+    guard let column = row.column?.raw,
+      let fault = try fault(in: text, column, path: path, form)
+    else { return HeldText(lead: DropText(text), fault: "", rest: "") }
     return HeldText(
       lead: DropText(String(text[..<fault.lowerBound])), fault: DropText(String(text[fault])),
       rest: DropText(String(text[fault.upperBound...])))
   }
 
-  private static func text(_ row: QuarantinedRow, path: String) throws(ReadingError) -> String {
+  private static func text(
+    _ row: QuarantinedRow, path: String, _ form: CSVForm
+  ) throws(ReadingError) -> String {
     let source = try ByteSource(path: path)
+    let encoding = try encoding(of: source, form)
     try source.skip(to: row.byteRange.lowerBound)
     let count = min(Int(row.byteRange.upperBound - row.byteRange.lowerBound), limit)
     let window = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, count), alignment: 16)
@@ -41,20 +46,39 @@ package enum RowText {
       if more == 0 { break }
       filled += more
     }
-    let text = String(decoding: window[..<filled], as: UTF8.self)
+    let bytes = FileBeginning(Array(window[..<filled]), isWhole: true)
+    let text = String(decoding: bytes.text(encoding), as: UTF8.self)
     return String(text.reversed().drop { $0.isNewline }.reversed())
   }
 
-  private static func fault(in text: String, _ column: String, path: String)
-    throws(ReadingError) -> Range<String.Index>?
-  {
+  private static func fault(
+    in text: String, _ column: String, path: String, _ form: CSVForm
+  ) throws(ReadingError) -> Range<String.Index>? {
     if text.first == "{" { return RowCell.range(ofKey: column, in: text) }
-    let source = try ByteSource(path: path)
-    let window = ByteWindow(source: source, capacity: DropRecogniser.limit)
-    let (reader, names) = try CSVReader.header(
-      window, form: .evident, limit: DropRecogniser.limit)
+    let reader: CSVReader
+    let names: [String]
+    do throws(ReadingError) {
+      (reader, names) = try CSVReader.opened(
+        try ByteSource(path: path), form: form, limit: DropRecogniser.limit)
+    } catch {
+      // A file whose header cannot be used has no cell to point at.
+      return nil
+    }
     guard let place = names.firstIndex(of: column.lowercased()) else { return nil }
     return RowCell.range(
       ofCell: place, in: text, separator: Character(Unicode.Scalar(reader.separator)))
+  }
+
+  /// Where the file does not tell its encoding any more, what is ASCII can still be read.
+  private static func encoding(
+    of source: ByteSource, _ form: CSVForm
+  ) throws(ReadingError) -> TextEncoding {
+    let beginning = try source.beginning()
+    do throws(ReadingError) {
+      return try form.completed(by: beginning, file: source.name).encoding ?? .utf8
+    } catch {
+      guard case .unclearEncoding = error else { throw error }
+      return .utf8
+    }
   }
 }

@@ -20,6 +20,8 @@ final class BatchFeed: Sendable {
   }
 
   let fileBytesTotal: Int64
+  /// What a person should know of the file's columns, a line each.
+  let notes: [String]
   /// Used by the reading thread alone.
   nonisolated(unsafe) private let reader: DropReader
   private let source: Source
@@ -37,6 +39,7 @@ final class BatchFeed: Sendable {
     self.source = source
     self.batchRows = batchRows
     fileBytesTotal = reader.fileBytesTotal
+    notes = reader.notes
     let thread = Thread { [self] in readAll() }
     thread.stackSize = 1 << 20
     thread.start()
@@ -69,12 +72,21 @@ final class BatchFeed: Sendable {
     }
   }
 
+  /// Bytes of rows after which a batch ends early: rows may have 16 MiB each.
+  private static let batchBytes: Int64 = 32 << 20
+
   private func read() -> Batch {
     var rows: [KnownRow] = []
     rows.reserveCapacity(batchRows)
     var damage: ReadingError?
+    var isAtEnd = false
+    let end = reader.place.byteOffset + Self.batchBytes
     do throws(ReadingError) {
-      while rows.count < batchRows, let row = try reader.next() {
+      while rows.count < batchRows, reader.place.byteOffset < end {
+        guard let row = try reader.next() else {
+          isAtEnd = true
+          break
+        }
         rows.append(KnownRow(row, source: source))
       }
     } catch {
@@ -82,6 +94,6 @@ final class BatchFeed: Sendable {
     }
     return Batch(
       rows: rows, place: reader.place, fileBytesRead: reader.fileBytesRead, damage: damage,
-      isLast: damage != nil || rows.count < batchRows)
+      isLast: damage != nil || isAtEnd)
   }
 }

@@ -50,7 +50,7 @@ package final class DropLoader {
     }
     return FileReport(
       file: name, source: load.source, tally: load.tally,
-      seconds: Double(nowMs() - began) / 1_000, ending: ending)
+      seconds: Double(nowMs() - began) / 1_000, ending: ending, notes: load.notes)
   }
 
   /// What is known of the file on the way.
@@ -61,6 +61,8 @@ package final class DropLoader {
     var stamp: FileStamp?
     var source = ""
     var tally = RowTally()
+    var damage: GzipDamage?
+    var notes: [String] = []
   }
 
   private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
@@ -82,7 +84,7 @@ package final class DropLoader {
     onStep(.recognised)
     load.source = mapping.source.name
     let path = load.path
-    try reading { () throws(ReadingError) in try ByteSource.verify(path: path) }
+    load.damage = try reading { () throws(ReadingError) in try GzipDamage.look(in: path) }
     let header = DropHeader(
       name: load.name, sha256: try digest(of: path), bytes: load.stamp?.bytes ?? 0,
       kind: mapping.kind, source: mapping.source,
@@ -127,11 +129,14 @@ package final class DropLoader {
       drop.nextLine > 0
       ? DropReader.Place(byteOffset: drop.byteOffset, line: drop.nextLine) : nil
     let defaults = settings.defaults(dropName: load.name)
+    let damage = load.damage
     let feed = try reading { () throws(ReadingError) in
       BatchFeed(
-        try DropReader(path: path, mapping: mapping, defaults: defaults, resume: resume),
+        try DropReader(
+          path: path, mapping: mapping, defaults: defaults, resume: resume, damage: damage),
         source: mapping.source, batchRows: batchRows)
     }
+    load.notes = feed.notes
     defer { feed.abandon() }
     let beganMs = nowMs()
     var loadedRows = 0

@@ -16,13 +16,25 @@ package struct FileReport: Sendable {
   package let tally: RowTally
   package let seconds: Double
   package let ending: Ending
+  /// What a person should know of its columns, a line each.
+  package let notes: [String]
 
-  package init(file: String, source: String, tally: RowTally, seconds: Double, ending: Ending) {
+  package init(
+    file: String, source: String, tally: RowTally, seconds: Double, ending: Ending,
+    notes: [String] = []
+  ) {
     self.file = file
     self.source = source
     self.tally = tally
     self.seconds = seconds
     self.ending = ending
+    self.notes = notes
+  }
+
+  /// The byte at which the file, as it lies on disk, is incomplete; `nil` when it is whole.
+  package var incompleteAtByte: Int64? {
+    guard case .failed(.unreadable(let error)) = ending else { return nil }
+    return error.incompleteAtByte
   }
 
   /// Whether a text can be shown as a column's name: a file without a header begins with somebody's data.

@@ -41,7 +41,7 @@ final class CSVLayout {
     self.init(MappingPart(kind: kind, isBuiltIn: true), header: header)
   }
 
-  /// Makes the layout of a header without repetitions; see `unusable(_:)`.
+  /// Makes the layout of a header without repetitions; columns without a name are left out.
   init(_ part: MappingPart, header: [String]) {
     kind = part.kind
     self.header = header
@@ -118,7 +118,8 @@ final class CSVLayout {
     if part.others == .leftOut { return [] }
     let taken = part.usedColumns.union(part.leftOut)
     return header.enumerated()
-      .filter { !taken.contains($0.element) && !SecretColumns.contains($0.element) }
+      .filter { !$0.element.isEmpty && !taken.contains($0.element) }
+      .filter { !SecretColumns.contains($0.element) }
       .map { (name: $0.element, cell: $0.offset) }
   }
 
@@ -137,18 +138,6 @@ final class CSVLayout {
     return named.sorted {
       ($0.place.cell ?? .max, $0.name) < ($1.place.cell ?? .max, $1.name)
     }
-  }
-
-  /// Why a header cannot be used, by column number and without its words; `nil` when it can.
-  static func unusable(_ header: [String]) -> String? {
-    var firstPlace: [String: Int] = [:]
-    for (place, name) in header.enumerated() {
-      if name.isEmpty { return "column \(place + 1) has no name" }
-      if let first = firstPlace.updateValue(place, forKey: name) {
-        return "column \(place + 1) repeats the name of column \(first + 1)"
-      }
-    }
-    return nil
   }
 }
 

@@ -63,9 +63,11 @@ struct CellRow {
     try optional(column, Cleansing.text)
   }
 
-  func instantMs(_ column: DropColumn, zone: Zone) throws(RowRejection) -> Int64? {
+  func instantMs(
+    _ column: DropColumn, zone: Zone, form: DateForm?
+  ) throws(RowRejection) -> Int64? {
     try optional(column) { bytes throws(CleansingError) in
-      try Cleansing.instantMs(bytes, zone: zone)
+      try Cleansing.instantMs(bytes, zone: zone, form: form)
     }
   }
 

@@ -26,16 +26,23 @@ package enum DropRecogniser {
   ) throws(ReadingError) -> Recognition {
     let name = givenName ?? path.split(separator: "/").last.map(String.init) ?? path
     if isUnfinished(name) { return .notADrop }
-    let source = try ByteSource(path: path)
-    let window = ByteWindow(source: source, capacity: limit)
-    if let own = catalogue.own(fileName: name) { return .known(try check(own, window)) }
     let namedKind = DropKind(fileName: name)
+    let own = catalogue.own(fileName: name)
+    let source = try ByteSource(path: path)
+    let beginning = try source.beginning()
+    if let format = beginning.foreignFormat {
+      if own == nil, namedKind == nil { return .unknown(header: [], nearest: nil, missing: []) }
+      throw .notText(file: name, format: format)
+    }
+    if let own { return .known(try check(own, source)) }
     let events = catalogue.mapping(of: .events)
     if namedKind == .events { return .known(events) }
-    if namedKind == nil, try beginsWithCall(window) { return .known(events) }
+    let json = beginning.text(CSVForm.evident.encodingOfJSON(beginning))
+    if namedKind == nil, beginsWithCall(json) { return .known(events) }
     let header: [String]
+    let doubt: ReadingError?
     do throws(ReadingError) {
-      header = try CSVReader.header(window, form: .evident, limit: limit).names
+      (header, doubt) = try self.header(source, beginning, isNamed: namedKind != nil)
     } catch {
       switch error {
       case .unusableHeader where namedKind == nil, .recordTooLong where namedKind == nil:
@@ -43,27 +50,52 @@ package enum DropRecogniser {
       default: throw error
       }
     }
-    if let preset = try preset(header, fileName: name, catalogue) { return .known(preset) }
-    return recognise(header: header, named: namedKind, catalogue)
+    let preset = try preset(header, fileName: name, catalogue)
+    let recognition =
+      preset.map { .known($0) } ?? recognise(header: header, named: namedKind, catalogue)
+    if let doubt, case .known = recognition { throw doubt }
+    return recognition
   }
 
   /// Whether a file that the settings name has what they say it has.
   private static func check(
-    _ mapping: SourceMapping, _ window: ByteWindow
+    _ mapping: SourceMapping, _ source: ByteSource
   ) throws(ReadingError) -> SourceMapping {
     guard mapping.format == .csv else { return mapping }
-    let header = try CSVReader.header(window, form: mapping.form, limit: limit).names
+    let header = try CSVReader.opened(source, form: mapping.form, limit: limit).names
     let named = mapping.parts.flatMap(\.fields.values).filter { $0.constant == nil }
       .reduce(into: Set<String>()) { $0.formUnion($1.columns) }
     let columns = named.subtracting(header).sorted().map { "'\($0)'" }
     let missing = columns.isEmpty ? mapping.missing(in: header) : columns
     guard missing.isEmpty else {
       throw .unusableHeader(
-        file: window.fileName,
+        file: source.name,
         reason: "no column \(missing.joined(separator: ", no column ")), which source "
           + "'\(mapping.source.name)' of kartotek.toml reads")
     }
     return mapping
+  }
+
+  /// The names of the columns, and what is unclear of the encoding: that matters only for a file of a
+  /// known kind.
+  private static func header(
+    _ source: ByteSource, _ beginning: FileBeginning, isNamed: Bool
+  ) throws(ReadingError) -> (names: [String], doubt: ReadingError?) {
+    var form = CSVForm.evident
+    var doubt: ReadingError?
+    do throws(ReadingError) {
+      form = try form.completed(by: beginning, file: source.name)
+    } catch {
+      guard case .unclearEncoding = error else { throw error }
+      doubt = error
+      form = try CSVForm(encoding: .utf8).completed(by: beginning, file: source.name)
+    }
+    let window = ByteWindow(source: source, capacity: limit, encoding: form.encoding ?? .utf8)
+    do throws(ReadingError) {
+      return (try CSVReader.header(window, form: form, limit: limit).names, doubt)
+    } catch {
+      throw isNamed ? doubt ?? error : error
+    }
   }
 
   private static func preset(
@@ -109,18 +141,28 @@ package enum DropRecogniser {
       header: header, nearest: nearest, missing: nearest?.missingColumns(in: header) ?? [])
   }
 
-  /// Whether the first line is a call of the Segment spec; its bytes stay unread.
-  private static func beginsWithCall(_ window: ByteWindow) throws(ReadingError) -> Bool {
-    if window.unread.isEmpty { _ = try window.more() }
-    let bytes = UnsafeRawBufferPointer(window.unread)
-    let start = Cleansing.trimmed(bytes)
-    guard start.first == UInt8(ascii: "{") else { return false }
-    let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count
-    return EventMapper.isCall(UnsafeRawBufferPointer(rebasing: start[..<end]))
+  /// Whether the first line is a call of the Segment spec.
+  private static func beginsWithCall(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBytes { text in
+      let start = Cleansing.trimmed(text)
+      guard start.first == UInt8(ascii: "{") else { return false }
+      let end = start.firstIndex(of: UInt8(ascii: "
+")) ?? start.count
+      return EventMapper.isCall(UnsafeRawBufferPointer(rebasing: start[..<end]))
+    }
   }
 }
 
 extension CSVReader {
+  /// A reader of a file that stands behind its header, with what `form` leaves open told by the file.
+  static func opened(
+    _ source: ByteSource, form: CSVForm, limit: Int
+  ) throws(ReadingError) -> (reader: CSVReader, names: [String]) {
+    let form = try form.completed(by: source.beginning(), file: source.name)
+    let window = ByteWindow(source: source, capacity: limit, encoding: form.encoding ?? .utf8)
+    return try header(window, form: form, limit: limit)
+  }
+
   /// A reader that stands behind its header.
   static func header(
     _ window: ByteWindow, form: CSVForm, limit: Int
@@ -141,9 +183,7 @@ extension CSVReader {
           file: window.fileName, reason: "column \(index + 1) is \(error.reason)")
       }
     }
-    if let reason = CSVLayout.unusable(names) {
-      throw .unusableHeader(file: window.fileName, reason: reason)
-    }
-    return (reader, names)
+    reader.header = CSVHeader(names)
+    return (reader, reader.header.names)
   }
 }

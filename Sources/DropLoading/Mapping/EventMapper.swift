@@ -215,6 +215,6 @@ private struct EventRow {
   }
 
   private func instantMs(_ value: JSONValue, _ column: String) throws(RowRejection) -> Int64 {
-    try line.instantMs(value, column, zone: defaults.zone)
+    try line.instantMs(value, column, defaults)
   }
 }

@@ -31,7 +31,8 @@ struct JSONLine {
       let bytes = Cleansing.trimmed(bytes)
       if bytes.isEmpty { return nil }
       do throws(CleansingError) {
-        return try cleanser.clean(bytes, zone: defaults.zone, country: country)
+        return try cleanser.clean(
+          bytes, zone: defaults.zone, country: country, form: defaults.forms.date)
       } catch {
         if cleanser.isIdentifier, IdentifierList.isBlocked(bytes) { return nil }
         throw error
@@ -39,12 +40,15 @@ struct JSONLine {
     }
   }
 
-  func instantMs(_ value: JSONValue, _ column: String, zone: Zone) throws(RowRejection) -> Int64 {
-    guard value.isString else {
+  func instantMs(
+    _ value: JSONValue, _ column: String, _ defaults: MappingDefaults
+  ) throws(RowRejection) -> Int64 {
+    let form = defaults.forms.date
+    guard value.isString || value.kind == .number && form?.isNumber == true else {
       throw RowRejection(CleansingError.notADate, column: column, value: scanner.raw(value))
     }
     return try cleaned(value, column) { bytes throws(CleansingError) in
-      try Cleansing.instantMs(bytes, zone: zone)
+      try Cleansing.instantMs(bytes, zone: defaults.zone, form: form)
     }
   }
 

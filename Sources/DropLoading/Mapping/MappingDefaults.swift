@@ -15,7 +15,7 @@ package struct MappingDefaults: Hashable, Sendable {
 
   package init(
     defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency,
-    forms: ValueForms = .unambiguous
+    forms: ValueForms = .builtIn
   ) {
     self.defaultCountry = defaultCountry
     self.zone = zone

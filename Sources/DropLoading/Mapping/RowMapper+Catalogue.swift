@@ -15,10 +15,10 @@ extension RowMapper {
     let sku = try cells.required(.sku, Cleansing.key)
     let location = try cells.required(.location, Cleansing.text)
     let fact = StockFact(
-      sku: sku, location: location, onHand: try cells.required(.onHand, Cleansing.whole),
-      reserved: try cells.optional(.reserved, Cleansing.whole) ?? 0,
+      sku: sku, location: location, onHand: try cells.required(.onHand, defaults.forms.whole),
+      reserved: try cells.optional(.reserved, defaults.forms.whole) ?? 0,
       restockAtMs: try instantMs(.restockAt, cells),
-      leadDays: try cells.optional(.leadDays, Cleansing.count))
+      leadDays: try cells.optional(.leadDays, defaults.forms.count))
     return MappedRow(key: Self.key(sku, location), fact: .stock(fact))
   }
 
@@ -34,11 +34,11 @@ extension RowMapper {
   }
 
   func fxRate(_ cells: CellRow) throws(RowRejection) -> MappedRow {
-    let day = try cells.required(.date, Cleansing.day)
+    let day = try cells.required(.date, defaults.forms.day)
     let currency = try cells.required(.currency, Cleansing.currency)
     let fact = FxRateFact(
       day: day, currency: currency,
-      rateMicros: try cells.required(.rateToBase, Cleansing.rateMicros))
+      rateMicros: try cells.required(.rateToBase, defaults.forms.rateMicros))
     return MappedRow(key: Self.key(day.iso, currency.code), fact: .fxRate(fact))
   }
 }

@@ -29,7 +29,8 @@ extension RowMapper {
     let bytes = cells.bytes(column.place)
     if bytes.isEmpty { return nil }
     do throws(CleansingError) {
-      return try column.cleanser.clean(bytes, zone: defaults.zone, country: nil)
+      return try column.cleanser.clean(
+        bytes, zone: defaults.zone, country: nil, form: defaults.forms.date)
     } catch {
       throw RowRejection(error, column: layout.name(ofField: column.name), value: bytes)
     }

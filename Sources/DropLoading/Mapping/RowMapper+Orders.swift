@@ -19,12 +19,12 @@ extension RowMapper {
 
   func orderLine(_ cells: CellRow) throws(RowRejection) -> MappedRow {
     let orderNumber = try cells.required(.orderNo, Cleansing.key)
-    let lineNumber = try cells.required(.lineNo, Cleansing.count)
+    let lineNumber = try cells.required(.lineNo, defaults.forms.count)
     let fact = OrderLineFact(
       orderNumber: orderNumber, lineNumber: lineNumber,
       sku: try cells.required(.sku, Cleansing.key), name: try cells.text(.name),
-      quantity: try cells.required(.quantity, Cleansing.whole),
-      unitPrice: try cells.required(.unitPrice, Cleansing.decimal))
+      quantity: try cells.required(.quantity, defaults.forms.whole),
+      unitPrice: try cells.required(.unitPrice, defaults.forms.plainDecimal))
     return MappedRow(key: Self.key(orderNumber, String(lineNumber)), fact: .orderLine(fact))
   }
 

@@ -65,7 +65,7 @@ final class RowMapper {
   }
 
   func instantMs(_ column: DropColumn, _ cells: CellRow) throws(RowRejection) -> Int64? {
-    try cells.instantMs(column, zone: defaults.zone)
+    try cells.instantMs(column, zone: defaults.zone, form: defaults.forms.date)
   }
 
   func requiredInstantMs(_ column: DropColumn, _ cells: CellRow) throws(RowRejection) -> Int64 {
@@ -92,7 +92,8 @@ final class RowMapper {
     _ bytes: UnsafeRawBufferPointer, _ currency: Currency
   ) throws(CleansingError) -> Int64 {
     try Cleansing.scaled(
-      bytes, decimals: currency.code == lastCurrency.code ? lastDecimals : currency.decimals)
+      bytes, decimals: currency.code == lastCurrency.code ? lastDecimals : currency.decimals,
+      form: defaults.forms.decimal)
   }
 
   /// An amount from 0 on.

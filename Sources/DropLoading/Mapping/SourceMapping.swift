@@ -26,7 +26,7 @@ package struct SourceMapping: Hashable, Sendable {
 
   package init(
     source: Source, match: String? = nil, format: Format = .csv, form: CSVForm = .evident,
-    forms: ValueForms = .unambiguous, zone: Zone? = nil, country: String? = nil,
+    forms: ValueForms = .builtIn, zone: Zone? = nil, country: String? = nil,
     parts: [MappingPart], otherwise: String = "states nothing that this source is read for"
   ) {
     precondition(!parts.isEmpty, "a mapping without parts")
@@ -56,6 +56,13 @@ package struct SourceMapping: Hashable, Sendable {
     format == .csv ? parts[0].missing(in: header) : []
   }
 
+  /// Names of the columns that must not stand twice in a header.
+  var neededColumns: Set<String> {
+    parts.reduce(into: Set(parts[0].kind.neededColumns.joined().map(\.name))) {
+      $0.formUnion($1.usedColumns)
+    }
+  }
+
   /// Whether a row can be read only after those before it.
   var countsRows: Bool {
     parts.contains { $0.fields.values.contains { $0.isOrdinal } }
@@ -66,8 +73,7 @@ extension MappingDefaults {
   /// With what a source says of its own.
   func of(_ mapping: SourceMapping) -> MappingDefaults {
     var defaults = self
-    if let date = mapping.forms.date { defaults.forms.date = date }
-    if let decimal = mapping.forms.decimal { defaults.forms.decimal = decimal }
+    defaults.forms = mapping.forms
     if let zone = mapping.zone { defaults.zone = zone }
     if let country = mapping.country { defaults.defaultCountry = country }
     return defaults

@@ -35,13 +35,13 @@ enum TraitCleanser {
 
   /// Cleans a value; `country` is for national phone numbers.
   func clean(
-    _ bytes: UnsafeRawBufferPointer, zone: Zone, country: String?
+    _ bytes: UnsafeRawBufferPointer, zone: Zone, country: String?, form: DateForm?
   ) throws(CleansingError) -> String {
     switch self {
     case .email: try Cleansing.email(bytes)
     case .phone: try Cleansing.phone(bytes, country: country)
-    case .birthDate: try Cleansing.writtenDay(bytes)
-    case .instant: try Cleansing.writtenInstant(bytes, zone: zone)
+    case .birthDate: try Cleansing.writtenDay(bytes, form: form)
+    case .instant: try Cleansing.writtenInstant(bytes, zone: zone, form: form)
     case .country: try Cleansing.country(bytes)
     case .language: try Cleansing.language(bytes)
     case .key: try Cleansing.key(bytes)

@@ -13,9 +13,9 @@ package final class ByteSource {
       self.ratioAfterBytes = ratioAfterBytes
     }
 
-    /// 10 GiB, and 200 bytes for one after the first 64 MiB.
+    /// 64 GiB, and 200 bytes for one after the first 64 MiB.
     package static let standard = Limits(
-      maxBytes: 10 << 30, maxRatio: 200, ratioAfterBytes: 64 << 20)
+      maxBytes: 64 << 30, maxRatio: 200, ratioAfterBytes: 64 << 20)
   }
 
   /// Decompressed bytes given or skipped so far.
@@ -23,6 +23,7 @@ package final class ByteSource {
   private let file: RegularFile
   private let gzip: GzipStream?
   private let limits: Limits
+  private let damage: GzipDamage?
 
   /// Opens a file.
   ///
@@ -30,17 +31,21 @@ package final class ByteSource {
   ///   - path: A regular file, not a symbolic link to one.
   ///   - name: What errors call it; `nil` takes the last part of `path`.
   ///   - limits: How much may come out of it when it is gzipped.
+  ///   - damage: What is known to be wrong with it: reading ends with that where the proven bytes do.
   /// - Throws: When it cannot be opened or is no regular file.
   package init(
-    path: String, name: String? = nil, limits: Limits = .standard
+    path: String, name: String? = nil, limits: Limits = .standard, damage: GzipDamage? = nil
   ) throws(ReadingError) {
     file = try RegularFile(path: path, name: name)
     gzip = try GzipStream.isGzip(file) ? GzipStream(file: file) : nil
     self.limits = limits
+    self.damage = damage
   }
 
   package var name: String { file.name }
   package var isGzipped: Bool { gzip != nil }
+  /// Decompressed bytes of a damaged file that can be believed.
+  var provenBytes: Int64 { gzip?.provenBytes ?? position }
 
   /// Place in the file as it lies on disk, for showing progress.
   package var fileBytesRead: Int64 { gzip?.fileBytesRead ?? min(position, file.byteCount) }
@@ -52,7 +57,7 @@ package final class ByteSource {
   package func read(into target: UnsafeMutableRawBufferPointer) throws(ReadingError) -> Int {
     let count: Int
     if let gzip {
-      count = try gzip.read(into: target)
+      count = try gzip.read(into: provenPart(of: target))
       try checkExpansion(Int64(count))
     } else {
       count = try file.read(into: target, at: position)
@@ -77,22 +82,40 @@ package final class ByteSource {
     }
   }
 
-  /// Reads a gzipped file once to its end and compares its checksums, before any row of it is believed.
-  ///
-  /// Of one whose end is missing what is there is sound. A plain file has nothing to compare.
-  ///
-  /// - Throws: ``ReadingError/damagedGzip(file:atByte:)`` and what else reading can end with.
-  package static func verify(path: String, limits: Limits = .standard) throws(ReadingError) {
-    let source = try ByteSource(path: path, limits: limits)
-    guard source.isGzipped else { return }
-    let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
-    defer { window.deallocate() }
-    do throws(ReadingError) {
-      while try source.read(into: window) > 0 {}
-    } catch {
-      if case .cutOffGzip = error { return }
-      throw error
+  /// The first bytes of the file, wherever reading has got to; damage ends them.
+  func beginning() throws(ReadingError) -> FileBeginning {
+    let source = try isGzipped ? GzipStream(file: file) : nil
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: FileBeginning.limit, alignment: 16)
+    defer { buffer.deallocate() }
+    var filled = 0
+    while filled < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let count: Int
+      do throws(ReadingError) {
+        if let source {
+          count = try source.read(into: rest)
+        } else {
+          count = try file.read(into: rest, at: Int64(filled))
+        }
+      } catch {
+        // Whoever reads on meets it again, in its place.
+        guard error.incompleteAtByte != nil else { throw error }
+        count = 0
+      }
+      if count == 0 { break }
+      filled += count
     }
+    return FileBeginning(Array(buffer[..<filled]), isWhole: filled < buffer.count)
+  }
+
+  private func provenPart(
+    of target: UnsafeMutableRawBufferPointer
+  ) throws(ReadingError) -> UnsafeMutableRawBufferPointer {
+    guard let damage else { return target }
+    if position >= damage.provenBytes { throw damage.error }
+    let count = min(Int64(target.count), damage.provenBytes - position)
+    return UnsafeMutableRawBufferPointer(rebasing: target[..<Int(count)])
   }
 
   private func checkExpansion(_ count: Int64) throws(ReadingError) {

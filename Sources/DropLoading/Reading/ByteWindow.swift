@@ -1,8 +1,8 @@
-/// The unread bytes of a source that lie in memory, in one buffer that is used again and again.
+/// The unread text of a file that lies in memory, as UTF-8, in one buffer that is used again and again.
 ///
 /// Pointers from `unread` hold until the next `more` or `move`.
 final class ByteWindow {
-  private let source: ByteSource
+  private let source: TextSource
   private var storage: UnsafeMutableRawBufferPointer
   private var start = 0
   private var end = 0
@@ -10,9 +10,13 @@ final class ByteWindow {
   /// Damage met while filling up, kept until the bytes before it have been read.
   private var failure: ReadingError?
 
+  /// Place of the first unread byte among the decompressed bytes of the file.
+  private(set) var offset: Int64
+
   /// Makes a buffer of `capacity` bytes, which grows when one record needs more.
-  init(source: ByteSource, capacity: Int) {
-    self.source = source
+  init(source: ByteSource, capacity: Int, encoding: TextEncoding = .utf8) {
+    self.source = TextSource(source, encoding: encoding)
+    offset = source.position
     storage = .allocate(byteCount: max(1, capacity), alignment: 16)
   }
 
@@ -22,15 +26,16 @@ final class ByteWindow {
     UnsafeMutableRawBufferPointer(rebasing: storage[start..<end])
   }
 
-  /// Place of the first unread byte among the decompressed bytes.
-  var offset: Int64 { source.position - Int64(end - start) }
-
   var fileBytesRead: Int64 { source.fileBytesRead }
   var fileBytesTotal: Int64 { source.fileBytesTotal }
   var fileName: String { source.name }
 
   /// Marks the first `count` unread bytes as read; they stay in place until the next `more`.
-  func consume(_ count: Int) { start += count }
+  func consume(_ count: Int) {
+    let text = UnsafeRawBufferPointer(rebasing: storage[start..<start + count])
+    offset += Int64(source.fileLength(of: text))
+    start += count
+  }
 
   /// Reads on behind the unread bytes.
   ///
@@ -40,7 +45,7 @@ final class ByteWindow {
     if isAtEnd { return false }
     makeRoom()
     let before = end
-    while end < storage.count {
+    while storage.count - end >= source.leastRoom {
       let free = UnsafeMutableRawBufferPointer(rebasing: storage[end...])
       do throws(ReadingError) {
         let count = try source.read(into: free)
@@ -55,17 +60,29 @@ final class ByteWindow {
     return end > before
   }
 
-  /// Goes on to a later place, in decompressed bytes.
-  func move(to offset: Int64) throws(ReadingError) {
-    let distance = offset - self.offset
-    if distance <= Int64(end - start) {
-      start += Int(max(0, distance))
+  /// Steps over a byte order mark, at the start of the file.
+  func skipByteOrderMark() throws(ReadingError) {
+    while unread.count < 3 {
+      if try !more() { break }
+    }
+    if unread.starts(with: [0xEF, 0xBB, 0xBF]) { consume(3) }
+  }
+
+  /// Goes on to a later place, in decompressed bytes of the file.
+  func move(to target: Int64) throws(ReadingError) {
+    if target >= source.position {
+      if let failure { throw failure }
+      start = 0
+      end = 0
+      try source.skip(to: target)
+      offset = source.position
       return
     }
-    if let failure { throw failure }
-    start = 0
-    end = 0
-    try source.skip(to: offset)
+    while offset < target {
+      if start == end, try !more() { return }
+      // What one byte of decoded text takes in the file differs from character to character.
+      consume(source.isDecoded ? 1 : Int(min(target - offset, Int64(end - start))))
+    }
   }
 
   private func makeRoom() {
@@ -73,7 +90,8 @@ final class ByteWindow {
       storage.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[start..<end]))
       end -= start
       start = 0
-    } else if end == storage.count {
+    }
+    while storage.count - end < source.leastRoom {
       let larger = UnsafeMutableRawBufferPointer.allocate(
         byteCount: storage.count * 2, alignment: 16)
       larger.copyMemory(from: UnsafeRawBufferPointer(storage))

@@ -7,6 +7,8 @@ final class CSVReader {
     /// What is wrong with the record as a whole, and in which cell.
     let fault: Fault?
     let isUTF8: Bool
+    /// Whether a line end closes the record; the last one of a file may have none.
+    let isEnded: Bool
   }
 
   struct Fault {
@@ -14,28 +16,31 @@ final class CSVReader {
     let cell: Int?
   }
 
+  /// Of the file's first record, once it was read as one.
+  var header = CSVHeader([])
   /// Bytes that one record may have.
   var recordLimit: Int
+  /// Bytes that one cell may have, escapes included.
+  var fieldLimit = Int.max
   private(set) var line = 1
   private let window: ByteWindow
   private var scanner: CSVScanner
   private(set) var base: UnsafeRawBufferPointer
 
-  /// Takes the separator of `form`, or that the first line declares, or that the first record, the
-  /// header, uses.
-  init(window: ByteWindow, form: CSVForm = .evident, recordLimit: Int) throws(ReadingError) {
+  /// Begins behind a byte order mark and a line that declares the separator.
+  ///
+  /// What `form`, completed by the file's beginning, leaves open is taken by RFC 4180.
+  init(window: ByteWindow, form: CSVForm, recordLimit: Int) throws(ReadingError) {
     self.window = window
     self.recordLimit = recordLimit
     base = UnsafeRawBufferPointer(start: nil, count: 0)
-    scanner = CSVScanner(separator: UInt8(ascii: ","))
-    try skipByteOrderMark()
-    let declared = try declaredSeparator()
     scanner = CSVScanner(
-      separator: form.separator ?? declared ?? CSVScanner.sniffSeparator(base))
+      separator: form.separator ?? UInt8(ascii: ","), quoteEscape: form.quoteEscape ?? .doubled)
+    try window.skipByteOrderMark()
+    try skipDeclaration()
   }
 
   var fields: [CSVField] { scanner.fields }
-  var separator: UInt8 { scanner.separator }
   /// Place of the next record.
   var offset: Int64 { window.offset }
 
@@ -47,6 +52,9 @@ final class CSVReader {
 
   /// Allows for records of `columns` cells.
   func expect(columns: Int) { scanner.maxCells = columns * 2 + 16 }
+
+  /// Fills the record read last up with empty cells.
+  func pad(to columns: Int) { scanner.pad(to: columns) }
 
   /// Goes on at the record that begins at `offset`, in line `line`.
   func move(to offset: Int64, line: Int) throws(ReadingError) {
@@ -74,7 +82,7 @@ final class CSVReader {
       case .incomplete where !isTooLong:
         isEnd = try !window.more()
       case .record, .incomplete:
-        return try firstLine(reason: "a record of more than \(recordLimit) bytes")
+        return try firstLine(reason: "a record of more than \(sizeInWords(recordLimit))")
       }
     }
   }
@@ -84,17 +92,25 @@ final class CSVReader {
     base = UnsafeRawBufferPointer(bytes)
     // Asked before cells are unescaped, which leaves pieces of characters between them.
     let isUTF8 = !scanner.hasHighBytes || base.isUTF8
-    scanner.finish(bytes)
     let start = window.offset
-    let record = Record(
-      line: line, byteRange: start..<start + Int64(length), fault: fault,
-      isUTF8: isUTF8)
     window.consume(length)
+    let fault = fault(length: length)
+    let isEnded = base.last.map(Self.isLineEnd) ?? false
+    scanner.finish(bytes)
+    let record = Record(
+      line: line, byteRange: start..<window.offset, fault: fault, isUTF8: isUTF8,
+      isEnded: isEnded)
     line += lines
     return record
   }
 
-  private var fault: Fault? {
+  /// Asked before the cells are unescaped, which makes them shorter.
+  private func fault(length: Int) -> Fault? {
+    if length > fieldLimit,
+      let cell = scanner.fields.firstIndex(where: { $0.length > fieldLimit })
+    {
+      return Fault(reason: "a cell of more than \(sizeInWords(fieldLimit))", cell: cell)
+    }
     if let cell = scanner.cellWithNUL { return Fault(reason: "a NUL byte", cell: cell) }
     if let cell = scanner.cellWithStrayText {
       return Fault(reason: "text after a closing quote", cell: cell)
@@ -110,14 +126,14 @@ final class CSVReader {
     try consumeLine()
     return Record(
       line: firstLine, byteRange: start..<window.offset, fault: Fault(reason: reason, cell: nil),
-      isUTF8: true)
+      isUTF8: true, isEnded: true)
   }
 
   private func consumeLine() throws(ReadingError) {
     line += 1
     while true {
       let bytes = window.unread
-      let lineEnd = bytes.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      let lineEnd = bytes.firstIndex(where: Self.isLineEnd)
       guard let lineEnd else {
         window.consume(bytes.count)
         if try !window.more() { return }
@@ -127,6 +143,10 @@ final class CSVReader {
       _ = try consumeLineEnd()
       return
     }
+  }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
   private func skipBlankLines() throws(ReadingError) -> Bool {
@@ -153,36 +173,19 @@ final class CSVReader {
 }
 
 extension CSVReader {
-  private func skipByteOrderMark() throws(ReadingError) {
-    while window.unread.count < 3 {
+  /// Steps over a first line `sep=;`.
+  private func skipDeclaration() throws(ReadingError) {
+    guard try skipBlankLines() else { return }
+    while window.unread.count < 6 {
       if try !window.more() { break }
     }
-    let start = window.unread.prefix(3)
-    if start.elementsEqual([0xEF, 0xBB, 0xBF]) { window.consume(3) }
-    let isUTF16 = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
-    if isUTF16 {
-      throw .unusableHeader(
-        file: window.fileName, reason: "the file is in UTF-16; save it as UTF-8")
+    if CSVScanner.declaredSeparator(UnsafeRawBufferPointer(window.unread)) != nil {
+      try consumeLine()
     }
   }
+}
 
-  /// The separator that a first line `sep=;` declares, as Excel writes it; else leaves the first
-  /// record's bytes in `base`, for guessing.
-  private func declaredSeparator() throws(ReadingError) -> UInt8? {
-    let mark = "sep="
-    guard try skipBlankLines() else { return nil }
-    while window.unread.count <= recordLimit, !window.unread.contains(UInt8(ascii: "\n")) {
-      if try !window.more() { break }
-    }
-    let bytes = window.unread
-    guard bytes.starts(with: mark.utf8), bytes.count > mark.utf8.count + 1,
-      [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains(bytes[mark.utf8.count + 1])
-    else {
-      base = UnsafeRawBufferPointer(bytes)
-      return nil
-    }
-    let separator = bytes[mark.utf8.count]
-    try consumeLine()
-    return separator
-  }
+/// `16 MiB`, or `100 bytes`.
+func sizeInWords(_ bytes: Int) -> String {
+  bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes"
 }

@@ -2,8 +2,10 @@
 struct CSVField {
   var start: Int32
   var end: Int32
-  /// Doubled quotes are still to be made single.
+  /// Escaped quotes are still to be made plain ones.
   var hasEscapes: Bool
+
+  var length: Int { Int(end - start) }
 }
 
 /// Splits the bytes of one CSV record into cells, by RFC 4180 with any separator and any line end.
@@ -20,11 +22,12 @@ struct CSVScanner {
   }
 
   let separator: UInt8
+  let quoteEscape: CSVForm.QuoteEscape
   /// Cells after which a record that still has an open quote is given up.
   ///
   /// Without it, a file whose every line opens a quote anew would cost its size squared.
   var maxCells = Int.max
-  private(set) var fields: [CSVField] = []
+  var fields: [CSVField] = []
   /// Whether a byte outside ASCII was seen.
   private(set) var hasHighBytes = false
   /// The cell in which a NUL byte was seen first.
@@ -32,7 +35,10 @@ struct CSVScanner {
   /// The cell in which text follows the closing quote.
   private(set) var cellWithStrayText: Int?
 
-  init(separator: UInt8) { self.separator = separator }
+  init(separator: UInt8, quoteEscape: CSVForm.QuoteEscape = .doubled) {
+    self.separator = separator
+    self.quoteEscape = quoteEscape
+  }
 
   /// Scans the record that begins at the first byte; `isLast` says that the file ends behind `bytes`.
   mutating func scan(_ bytes: UnsafeRawBufferPointer, isLast: Bool) -> Outcome {
@@ -94,6 +100,12 @@ struct CSVScanner {
         }
         field.hasEscapes = true
         place += 1
+      } else if byte == UInt8(ascii: "\\"), quoteEscape == .backslash {
+        if place + 1 == bytes.count, !isLast { return .incomplete }
+        if place + 1 < bytes.count, Self.isEscaped(bytes[place + 1]) {
+          field.hasEscapes = true
+          place += 1
+        }
       } else if byte == UInt8(ascii: "\n") {
         lines += 1
         if fields.count >= maxCells { return .open }
@@ -109,6 +121,11 @@ struct CSVScanner {
       place += 1
     }
     return isLast ? .open : .incomplete
+  }
+
+  /// Whether a backslash before the byte is no character of its own.
+  static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   /// The place of the next separator or line end, or of the end of `bytes`.
@@ -137,57 +154,5 @@ struct CSVScanner {
     guard bytes[place] == UInt8(ascii: "\r") else { return place + 1 }
     if place + 1 == bytes.count { return isLast ? place + 1 : nil }
     return bytes[place + 1] == UInt8(ascii: "\n") ? place + 2 : place + 1
-  }
-}
-
-extension CSVScanner {
-  /// Makes the doubled quotes of the scanned record single, in the record's own bytes, and leaves
-  /// the blanks around each cell out of it.
-  mutating func finish(_ record: UnsafeMutableRawBufferPointer) {
-    for index in fields.indices {
-      var field = fields[index]
-      if field.hasEscapes { field.end = Self.unescape(field, in: record) }
-      while field.start < field.end, Cleansing.isBlank(record[Int(field.start)]) {
-        field.start += 1
-      }
-      while field.end > field.start, Cleansing.isBlank(record[Int(field.end) - 1]) {
-        field.end -= 1
-      }
-      fields[index] = field
-    }
-  }
-
-  /// - Returns: Where the cell ends afterwards.
-  private static func unescape(
-    _ field: CSVField, in record: UnsafeMutableRawBufferPointer
-  ) -> Int32 {
-    var target = Int(field.start)
-    var place = Int(field.start)
-    while place < Int(field.end) {
-      record[target] = record[place]
-      place += record[place] == UInt8(ascii: "\"") ? 2 : 1
-      target += 1
-    }
-    return Int32(target)
-  }
-
-  /// Guesses the separator: of comma, semicolon, tab and pipe the most frequent outside quotes.
-  static func sniffSeparator(_ bytes: UnsafeRawBufferPointer) -> UInt8 {
-    let candidates = ",;\t|".utf8
-    var counts = Array(repeating: 0, count: candidates.count)
-    var isQuoted = false
-    for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      for (index, candidate) in candidates.enumerated() where byte == candidate {
-        counts[index] += 1
-      }
-    }
-    var best = (separator: UInt8(ascii: ","), count: 0)
-    for (candidate, count) in zip(candidates, counts) where count > best.count {
-      best = (candidate, count)
-    }
-    return best.separator
   }
 }

@@ -23,9 +23,19 @@ package final class DropReader {
   }
 
   /// Sizes that tests make small.
-  struct Sizes {
-    var windowBytes = 1 << 20
-    var recordBytes = 1 << 20
+  package struct Sizes: Sendable {
+    /// Of the window at first; it grows with the records.
+    package let windowBytes: Int
+    package let recordBytes: Int
+    package let cellBytes: Int
+
+    package init(
+      windowBytes: Int = 1 << 20, recordBytes: Int = 16 << 20, cellBytes: Int = 1 << 20
+    ) {
+      self.windowBytes = windowBytes
+      self.recordBytes = recordBytes
+      self.cellBytes = cellBytes
+    }
   }
 
   private enum Format {
@@ -33,6 +43,9 @@ package final class DropReader {
     case ndjson(LineReader, EventMapper)
   }
 
+  /// What a person should know of the file's columns, a line each.
+  package let notes: [String]
+  private let encoding: TextEncoding
   private let window: ByteWindow
   private let format: Format
 
@@ -44,38 +57,54 @@ package final class DropReader {
   ///   - defaults: For what rows and mapping leave unsaid.
   ///   - resume: A `place` of an earlier reader of the same bytes; `nil` begins at the first row.
   ///   - limits: How much may come out of a gzipped file.
+  ///   - damage: What is known to be wrong with a gzipped file.
   /// - Throws: When it is not a file that can be read, or its header cannot be used.
   package convenience init(
     path: String, mapping: SourceMapping, defaults: MappingDefaults, resume: Place? = nil,
-    limits: ByteSource.Limits = .standard
+    limits: ByteSource.Limits = .standard, damage: GzipDamage? = nil
   ) throws(ReadingError) {
-    let source = try ByteSource(path: path, name: defaults.dropName, limits: limits)
+    let source = try ByteSource(
+      path: path, name: defaults.dropName, limits: limits, damage: damage)
     try self.init(
       source: source, mapping: mapping, defaults: defaults, resume: resume, sizes: Sizes())
   }
 
-  init(
+  /// Reads an opened file in pieces of other sizes.
+  package init(
     source: ByteSource, mapping: SourceMapping, defaults: MappingDefaults, resume: Place?,
     sizes: Sizes
   ) throws(ReadingError) {
     let defaults = defaults.of(mapping)
-    window = ByteWindow(source: source, capacity: sizes.windowBytes)
-    if mapping.format == .ndjson {
+    let beginning = try source.beginning()
+    let isJSON = mapping.format == .ndjson
+    let form =
+      try isJSON ? mapping.form : mapping.form.completed(by: beginning, file: source.name)
+    encoding = (isJSON ? form.encodingOfJSON(beginning) : form.encoding) ?? .utf8
+    window = ByteWindow(source: source, capacity: sizes.windowBytes, encoding: encoding)
+    if isJSON {
+      notes = []
       let reader = try LineReader(window: window, lineLimit: sizes.recordBytes)
       if let resume { try reader.move(to: resume.byteOffset, line: resume.line) }
       format = .ndjson(reader, EventMapper(defaults: defaults))
       return
     }
     let (reader, names) = try CSVReader.header(
-      window, form: mapping.form, limit: DropRecogniser.limit)
+      window, form: form, limit: DropRecogniser.limit)
     let missing = mapping.missing(in: names)
     guard missing.isEmpty else {
       throw .unusableHeader(
         file: source.name, reason: "no column \(missing.joined(separator: ", no column "))")
     }
+    // Which of two such cells is meant, nobody can know.
+    let needed = mapping.neededColumns
+    if let repetition = reader.header.repeated.first(where: { needed.contains($0.name) }) {
+      throw .unusableHeader(file: source.name, reason: repetition.words)
+    }
+    notes = reader.header.notes
     let rows = RowReading(mapping, header: names, defaults: defaults)
     reader.expect(columns: names.count)
     reader.recordLimit = sizes.recordBytes
+    reader.fieldLimit = sizes.cellBytes
     if let resume { try Self.goOn(reader, rows, at: resume) }
     format = .csv(reader, rows)
   }
@@ -86,7 +115,8 @@ package final class DropReader {
   ) throws(ReadingError) {
     if rows.countsRows {
       while reader.offset < place.byteOffset, let record = try reader.next() {
-        guard record.fault == nil, reader.fields.count == rows.header.count else { continue }
+        guard record.fault == nil, (try? fit(record, reader, columns: rows.header.count)) != nil
+        else { continue }
         rows.follow(RowReading.Cells(record: reader.base, fields: reader.fields))
       }
     }
@@ -122,7 +152,7 @@ package final class DropReader {
       guard let record = try reader.next() else { return nil }
       try checkLine(record.line)
       do throws(RowRejection) {
-        return .fact(try Self.fact(record, reader, mapper))
+        return .fact(try fact(record, reader, mapper))
       } catch {
         return .problem(RowProblem(error, line: record.line, byteRange: record.byteRange))
       }
@@ -130,7 +160,7 @@ package final class DropReader {
       guard let line = try reader.next() else { return nil }
       try checkLine(line.number)
       do throws(RowRejection) {
-        return .fact(try Self.fact(line, mapper, limit: reader.lineLimit))
+        return .fact(try fact(line, mapper, limit: reader.lineLimit))
       } catch {
         return .problem(RowProblem(error, line: line.number, byteRange: line.byteRange))
       }
@@ -143,7 +173,7 @@ package final class DropReader {
     }
   }
 
-  private static func fact(
+  private func fact(
     _ record: CSVReader.Record, _ reader: CSVReader, _ rows: RowReading
   ) throws(RowRejection) -> FactRow {
     let header = rows.header
@@ -151,26 +181,45 @@ package final class DropReader {
       let cell = fault.cell.flatMap { $0 < header.count ? header[$0] : nil }
       throw RowRejection(fault.reason, column: cell)
     }
-    let count = reader.fields.count
-    guard count == header.count else {
-      throw RowRejection("\(count) \(count == 1 ? "cell" : "cells") instead of \(header.count)")
-    }
+    try Self.fit(record, reader, columns: header.count)
     if !record.isUTF8 {
       for (cell, name) in header.enumerated() where !reader.cell(cell).isUTF8 {
         // Not even the shape of a password is kept.
-        if SecretColumns.contains(name) { throw RowRejection("not UTF-8", column: name) }
-        throw RowRejection(.notUTF8, column: name, value: reader.cell(cell))
+        let shape = SecretColumns.contains(name) ? nil : ValueClass.of(reader.cell(cell))
+        throw RowRejection(notOfEncoding, column: name, valueClass: shape)
       }
     }
     let cells = RowReading.Cells(record: reader.base, fields: reader.fields)
     return try rows.row(cells, line: record.line, byteRange: record.byteRange)
   }
 
-  private static func fact(
+  /// Takes missing cells at the end of a row as empty, and leaves surplus empty ones out.
+  private static func fit(
+    _ record: CSVReader.Record, _ reader: CSVReader, columns: Int
+  ) throws(RowRejection) {
+    let count = reader.fields.count
+    if count == columns { return }
+    let words = "\(count) \(count == 1 ? "cell" : "cells") instead of \(columns)"
+    if count < columns {
+      // Half a row at the end of a file that was cut off must not pass for a short one.
+      guard record.isEnded else { throw RowRejection("the file ends in this row: \(words)") }
+      reader.pad(to: columns)
+    } else if !(columns..<count).allSatisfy({ reader.cell($0).isEmpty }) {
+      throw RowRejection(words)
+    }
+  }
+
+  private var notOfEncoding: String {
+    encoding == .utf8
+      ? "not UTF-8: set encoding for this source if it is another one"
+      : "not \(encoding.rawValue)"
+  }
+
+  private func fact(
     _ line: LineReader.Line, _ mapper: EventMapper, limit: Int
   ) throws(RowRejection) -> FactRow {
     guard let bytes = line.bytes else {
-      throw RowRejection("a line of more than \(limit) bytes")
+      throw RowRejection("a line of more than \(sizeInWords(limit))")
     }
     return try mapper.row(bytes, line: line.number, byteRange: line.byteRange)
   }

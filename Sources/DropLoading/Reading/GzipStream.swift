@@ -7,6 +7,7 @@ final class GzipStream {
   private let stream: UnsafeMutablePointer<z_stream>
   private let input = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
   private var isInMember = true
+  private var extent = GzipExtent()
   /// Compressed bytes fetched from the file, including those that wait in `input`.
   private var fetched: Int64 = 0
 
@@ -35,6 +36,11 @@ final class GzipStream {
     return count == 2 && magic == (0x1F, 0x8B)
   }
 
+  /// Decompressed bytes that can be believed although what follows is damaged.
+  var provenBytes: Int64 {
+    extent.provenBytes(memberBytes: isInMember ? Int64(stream.pointee.total_out) : 0)
+  }
+
   /// Compressed bytes used up so far.
   var fileBytesRead: Int64 { fetched - Int64(stream.pointee.avail_in) }
 
@@ -54,9 +60,13 @@ final class GzipStream {
       guard stream.pointee.avail_in > 0 else {
         throw .cutOffGzip(file: file.name, atByte: fileBytesRead)
       }
-      switch inflate(stream, Z_NO_FLUSH) {
-      case Z_OK: continue
-      case Z_STREAM_END: isInMember = false
+      switch inflate(stream, Z_BLOCK) {
+      case Z_OK:
+        // Bit 7 says that a block has just ended, bit 6 that it was the member's last.
+        extent.isAtChecksum = stream.pointee.data_type & 192 == 192
+      case Z_STREAM_END:
+        isInMember = false
+        extent.endMember(bytes: Int64(stream.pointee.total_out))
       default:
         // What came out before the damage is given; the next call meets the damage again.
         if stream.pointee.avail_out < wanted { break }

@@ -7,6 +7,7 @@ struct JSONProblem: Error, Hashable {
     case commaExpected = "a comma or a closing bracket is missing"
     case textAfterValue = "text after the value"
     case openString = "a string without its end"
+    case longString = "a string of more than 1 MiB"
     case controlCharacter = "a control character in a string"
     case badEscape = "an unknown escape"
     case loneSurrogate = "half of a surrogate pair"

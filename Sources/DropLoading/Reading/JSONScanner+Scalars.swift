@@ -21,6 +21,10 @@ extension JSONScanner {
       }
     }
     let end = place
+    guard end - start <= Self.longestString else {
+      place = start
+      throw problem(.longString)
+    }
     let content = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
     if hasHighBytes, !content.isUTF8 {
       place = start

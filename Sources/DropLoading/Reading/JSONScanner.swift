@@ -3,6 +3,8 @@
 /// The caller takes what it wants out of objects with `members`; all else is validated in passing.
 struct JSONScanner {
   static let deepestLevel = 512
+  /// Bytes of one string, escapes included.
+  static let longestString = 1 << 20
 
   let bytes: UnsafeRawBufferPointer
   var place: Int

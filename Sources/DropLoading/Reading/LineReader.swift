@@ -17,14 +17,7 @@ final class LineReader {
   init(window: ByteWindow, lineLimit: Int) throws(ReadingError) {
     self.window = window
     self.lineLimit = lineLimit
-    while window.unread.count < 3 {
-      if try !window.more() { break }
-    }
-    if window.unread.starts(with: [0xEF, 0xBB, 0xBF]) { window.consume(3) }
-    if window.unread.starts(with: [0xFF, 0xFE]) || window.unread.starts(with: [0xFE, 0xFF]) {
-      throw .unusableHeader(
-        file: window.fileName, reason: "the file is in UTF-16; save it as UTF-8")
-    }
+    try window.skipByteOrderMark()
   }
 
   /// Place of the next line.
@@ -47,7 +40,7 @@ final class LineReader {
       line += 1
       let content = Self.withoutLineEnd(bytes)
       if content.allSatisfy(Self.isBlank) { continue }
-      return Line(number: line - 1, byteRange: start..<start + Int64(length), bytes: content)
+      return Line(number: line - 1, byteRange: start..<window.offset, bytes: content)
     }
   }
 

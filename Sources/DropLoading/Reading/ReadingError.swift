@@ -6,12 +6,17 @@ package enum ReadingError: Error, Hashable {
   case cannotOpen(file: String, errno: Int32)
   /// `kind` in words: `named pipe`, `folder`, `symbolic link`.
   case notARegularFile(file: String, kind: String)
-  /// Bytes were changed: nothing that comes out of it can be trusted. `atByte` of the compressed file.
+  /// Bytes were changed: what comes out behind the proven part cannot be trusted. `atByte` of the
+  /// compressed file, where it shows.
   case damagedGzip(file: String, atByte: Int64)
   /// The end is missing; what comes before it is sound.
   case cutOffGzip(file: String, atByte: Int64)
   /// More comes out of a gzipped file than its size can explain, or than a file may hold.
   case expandsTooFar(file: String, decompressedBytes: Int64, fileBytes: Int64)
+  /// Of another format than its name says: `format` in words, `a ZIP archive`.
+  case notText(file: String, format: String)
+  /// Bytes outside ASCII that could be read as any of `possible`, or as none known when that is empty.
+  case unclearEncoding(file: String, possible: [TextEncoding])
   case unusableHeader(file: String, reason: String)
   /// A record without which the rest cannot be read: the header.
   case recordTooLong(file: String, line: Int, limitBytes: Int)
@@ -31,13 +36,19 @@ extension ReadingError: CustomStringConvertible {
     case .notARegularFile(let file, let kind):
       "\(file): a \(kind), not a file. Drop the file itself."
     case .damagedGzip(let file, let place):
-      "\(file): the gzip data is damaged before byte \(place). Fetch the file again."
+      "\(file): incomplete: the gzip data is damaged at byte \(place) or a little before; the rows before the "
+        + "damage are in the store. Fetch the file again."
     case .cutOffGzip(let file, let place):
-      "\(file): the gzip data ends at byte \(place) in the middle; the rows before it are in the store. "
+      "\(file): incomplete: the gzip data ends at byte \(place) in the middle; the rows before it are in the store. "
         + "Fetch the file again."
     case .expandsTooFar(let file, let decompressed, let compressed):
       "\(file): \(compressed) gzipped bytes give more than \(decompressed). "
         + "If that is right, unpack it and drop the parts."
+    case .notText(let file, let format):
+      "\(file): is \(format), not CSV or NDJSON. Save it as text, then drop the file again."
+    case .unclearEncoding(let file, let possible):
+      "\(file): its letters outside ASCII do not tell the encoding. Set \(Self.settings(possible)) for this "
+        + "source, then drop the file again."
     case .unusableHeader(let file, let reason):
       "\(file): the header cannot be used: \(reason). Correct it, then drop the file again."
     case .recordTooLong(let file, let line, let limit):
@@ -46,6 +57,19 @@ extension ReadingError: CustomStringConvertible {
       "\(file): has more than \(limit) lines; the rows before are in the store. Split it, then drop the parts."
     case .ioError(let file, let code, let place):
       "\(file): reading failed at byte \(place) (\(words(ofErrno: code))). Check the disk."
+    }
+  }
+
+  private static func settings(_ possible: [TextEncoding]) -> String {
+    (possible.isEmpty ? TextEncoding.allCases : possible)
+      .map { "encoding = \"\($0.rawValue)\"" }.joined(separator: " or ")
+  }
+
+  /// The byte of the file, as it lies on disk, at which it is incomplete; `nil` for other errors.
+  package var incompleteAtByte: Int64? {
+    switch self {
+    case .damagedGzip(_, let place), .cutOffGzip(_, let place): place
+    default: nil
     }
   }
 }

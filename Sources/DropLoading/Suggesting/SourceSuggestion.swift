@@ -23,9 +23,8 @@ package struct SourceSuggestion: Hashable, Sendable {
       self.init(events: name)
       return
     }
-    let window = ByteWindow(source: try ByteSource(path: path), capacity: DropRecogniser.limit)
-    let (reader, header) = try CSVReader.header(
-      window, form: .evident, limit: DropRecogniser.limit)
+    let (reader, header) = try CSVReader.opened(
+      try ByteSource(path: path), form: .evident, limit: DropRecogniser.limit)
     guard !header.isEmpty else {
       throw .unusableHeader(
         file: name, reason: "there is none; the first line must name the columns")

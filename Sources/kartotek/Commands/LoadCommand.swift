@@ -120,6 +120,7 @@ final class LoadReporter: Sendable {
     switch report.ending {
     case .loaded, .loadedBefore:
       print(report)
+      for note in report.notes { Output.complain("\(report.file): \(note)") }
       if report.tally[.rejected] + report.tally[.gated] > 0 {
         explain(report)
         note(.rowsHeldBack)
@@ -129,7 +130,7 @@ final class LoadReporter: Sendable {
       // A file that waits in drops for a mapping fails no load that runs by the clock.
       note(isNamed ? .unusableInput : .rowsHeldBack)
     case .failed(let error):
-      if report.tally.rows > 0 { print(report) }
+      if report.tally.rows > 0 || report.incompleteAtByte != nil { print(report) }
       Output.complain(error.description)
       note(Failure(error).code)
     }
@@ -155,6 +156,7 @@ final class LoadReporter: Sendable {
             ("file", .string(report.file)), ("source", .string(report.source)),
             ("rows", .int(report.tally.rows)),
           ] + counts.map { ($0.0, .int($0.1)) } + [("seconds", .double(report.seconds))]
+            + (report.incompleteAtByte.map { [("incompleteAtByte", .int(Int($0)))] } ?? [])
         ).text
     } else {
       let words = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }

@@ -65,7 +65,9 @@ extension QuarantineCommand {
       }
       let text: HeldText?
       do {
-        text = try RowText.read(row, with: DropFileFinder(folder: workspace.folder))
+        text = try RowText.read(
+          row, with: DropFileFinder(folder: workspace.folder),
+          catalogue: workspace.settings.catalogue)
       } catch {
         throw Failure(.unusableInput, error.description)
       }

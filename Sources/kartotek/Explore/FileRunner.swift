@@ -71,7 +71,9 @@ final class FileRunner: Sendable {
     reading.async { [self] in
       guard newestText.withLock({ $0 == number }) else { return }
       do throws(ReadingError) {
-        post(.heldText(try RowText.read(row, with: finder), number: number))
+        let text = try RowText.read(
+          row, with: finder, catalogue: workspace.settings.catalogue)
+        post(.heldText(text, number: number))
       } catch {
         post(.failed(error.description))
       }

@@ -138,7 +138,7 @@ func amountsAreExact(_ text: String, _ code: String, _ minor: Int64) throws {
 @Test(
   arguments: [
     ("12.501", .tooManyDecimals), ("12.5x", .notANumber), ("12.501x", .notANumber),
-    ("1,50", .notANumber), ("1.", .notANumber), (".5", .notANumber), ("1 000", .notANumber),
+    ("1,50", .notANumber), ("1.", .notANumber), (".5", .notANumber),
     ("1e3", .notANumber), ("-", .notANumber), ("--1", .notANumber), ("€5", .notANumber),
     ("NaN", .notANumber), ("999999999999999.99", nil), ("99999999999999999.99", .tooLarge),
     ("99999999999999999999", .tooLarge),
@@ -160,7 +160,7 @@ func whatIsNoAmountIsRejected(_ text: String, _ error: CleansingError?) {
     ("three", .failure(.notANumber)),
   ] as [(String, Result<Int, CleansingError>)])
 func wholeNumbersAreWhole(_ text: String, _ expected: Result<Int, CleansingError>) {
-  #expect(clean(text, Cleansing.whole) == expected)
+  #expect(clean(text, ValueForms.builtIn.whole) == expected)
 }
 
 @Test(
@@ -170,7 +170,7 @@ func wholeNumbersAreWhole(_ text: String, _ expected: Result<Int, CleansingError
     ("-1", .failure(.negative)), ("0", .failure(.notANumber)),
   ] as [(String, Result<Int64, CleansingError>)])
 func ratesAreMillionths(_ text: String, _ expected: Result<Int64, CleansingError>) {
-  #expect(clean(text, Cleansing.rateMicros) == expected)
+  #expect(clean(text, ValueForms.builtIn.rateMicros) == expected)
 }
 
 @Test(

@@ -20,7 +20,8 @@ private func instant(_ text: String) -> Result<Int64, CleansingError> {
     ("2026-05-01T00:00Z", may1), ("2026-05-01t00:00:00z", may1), ("2026-05-01 00:00:00.000Z", may1),
     ("2026-05-01T00:00:00.5Z", may1 + 500), ("2026-05-01T00:00:00.123456789Z", may1 + 123),
     ("2026-05-01T02:00:00+02:00", may1), ("2026-05-01T02:00:00+0200", may1),
-    ("2026-05-01 02:00:00 +0200", may1), ("2026-05-01 02:00:00+02", may1),
+    ("2026-05-01 02:00:00 +0200", may1), ("2026-05-01 00:00 UTC", may1),
+    ("2026-05-01 02:00:00+02", may1),
     ("2026-04-30T18:30:00-05:30", may1), ("2026-05-01T23:59:59.999Z", may1 + 24 * hour - 1),
     // Local, and days: before the change two hours, after it three.
     ("2026-05-01", may1 - 2 * hour), ("2026-05-02", may1 + 21 * hour),
@@ -34,11 +35,11 @@ func instantsAreRead(_ text: String, _ ms: Int64) {
 
 @Test(
   arguments: [
-    "11/1/16", "1.5.2026", "20260501", "2026-5-1", "2026-13-01", "2026-00-01", "2026-02-29",
+    "20260501", "2026-13-01", "2026-00-01", "2026-02-29",
     "2026-05-32", "0000-01-01", "2026-05-01T", "2026-05-01T1:00", "2026-05-01T24:00",
     "2026-05-01T23:60", "2026-05-01T23:59:60", "2026-05-01T10", "2026-05-01T10:00:00.",
     "2026-05-01T10:00:00.1234567890", "2026-05-01T10:00Zx", "2026-05-01T10:00+2",
-    "2026-05-01T10:00+16:00", "2026-05-01T10:00+02:60", "2026-05-01T10:00 UTC",
+    "2026-05-01T10:00+16:00", "2026-05-01T10:00+02:60",
     "2026-05-01x10:00", "1777593600", "yesterday", "2026-05-01 ", "", "2026-05-01T10:00:00,5Z",
   ])
 func whatIsNoInstantIsRejected(_ text: String) {
@@ -54,7 +55,8 @@ func whatIsNoInstantIsRejected(_ text: String) {
     ("1990-02-30", .failure(.notADate)),
   ] as [(String, Result<String, CleansingError>)])
 func aBirthDateIsTheWrittenDay(_ text: String, _ expected: Result<String, CleansingError>) {
-  #expect(clean(text, Cleansing.writtenDay) == expected)
+  #expect(
+    clean(text) { bytes throws(CleansingError) in try Cleansing.writtenDay(bytes) } == expected)
 }
 
 @Test(

@@ -10,7 +10,7 @@ private func fault(_ name: String, _ text: String) throws -> [String] {
   #expect(folder.make() == nil)
   try workspace.load("loaded/" + name, text)
   let row = try #require(try workspace.reader().quarantine(limit: 1).first)
-  let found = try RowText.read(row, with: DropFileFinder(folder: folder))
+  let found = try RowText.read(row, with: DropFileFinder(folder: folder), catalogue: .standard)
   return try [#require(found).lead.raw, #require(found).fault.raw, #require(found).rest.raw]
 }
 
@@ -40,10 +40,10 @@ func theCellAtFaultIsPointedAt(_ name: String, text: String, expected: [String])
   let row = try #require(try workspace.reader().quarantine(limit: 1).first)
   try workspace.write("drops/customers.csv", "customer_id,email\nC-1,nobadi\n")
   let finder = DropFileFinder(folder: folder)
-  #expect(try RowText.read(row, with: finder) == nil)
+  #expect(try RowText.read(row, with: finder, catalogue: .standard) == nil)
   // Whatever it is called, the very file is found.
   try workspace.write("failed/other.txt", "customer_id,email\nC-1,nobody\n")
-  #expect(try RowText.read(row, with: finder)?.fault == "nobody")
+  #expect(try RowText.read(row, with: finder, catalogue: .standard)?.fault == "nobody")
 }
 
 @Test func foldersTellWhatWaitsWhatIsUnknownAndWhatFailed() throws {

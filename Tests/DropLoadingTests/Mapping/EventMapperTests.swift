@@ -128,11 +128,11 @@ func aPageIsNamedByWhatItHas(_ members: String, _ name: String) throws {
     (#"{"type":"track","userId":"C","timestamp":"2026-05-01"}"#, "empty, and must not be", "event"),
     (#"{"type":"page","userId":"C"}"#, "empty, and must not be", "timestamp"),
     (
-      #"{"type":"page","userId":"C","timestamp":1777593600}"#, "not a date or time of ISO 8601",
+      #"{"type":"page","userId":"C","timestamp":1777593600}"#, CleansingError.notADate.reason,
       "timestamp"
     ),
     (
-      #"{"type":"page","userId":"C","timestamp":"1/5/26"}"#, "not a date or time of ISO 8601",
+      #"{"type":"page","userId":"C","timestamp":"1/5/26"}"#, CleansingError.yearOfTwoDigits.reason,
       "timestamp"
     ),
     (

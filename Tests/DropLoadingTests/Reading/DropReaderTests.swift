@@ -52,11 +52,11 @@ func anyWindowAndAnyPlaceToResumeGiveTheSameRows(_ text: String, _ kind: DropKin
   let result = read(path, .customers)
   #expect(result.facts.map(\.line) == [2, 5, 9])
   #expect(result.problems.map(\.line) == [4, 7, 8])
-  #expect(result.problems.map(\.column) == ["email", nil, nil])
-  #expect(result.problems.map(\.valueClass) == ["aaa aa aaa", nil, nil])
+  #expect(result.problems.map(\.column) == ["email", "email", nil])
+  #expect(result.problems.map(\.valueClass) == ["aaa aa aaa", "aaa aaa", nil])
   #expect(
     result.problems.map(\.reason) == [
-      "not an e-mail address", "2 cells instead of 7",
+      "not an e-mail address", "not an e-mail address",
       "names nobody: customer_id, email, phone empty or a placeholder",
     ])
   let bytes = Array(customers.utf8)
@@ -89,6 +89,7 @@ func anyWindowAndAnyPlaceToResumeGiveTheSameRows(_ text: String, _ kind: DropKin
 func anyBytesGiveRowsThatCoverTheFile(_ kind: DropKind) throws {
   let folder = try TestFolder()
   var random = Seeded(state: UInt64(kind.columns.count))
+  let form = CSVForm(encoding: .utf8, quoteEscape: .doubled)
   let header = kind.columns.map(\.name).joined(separator: ",")
   let words: [[UInt8]] = [
     [0], [0xFF], [0xC3], Array("\"".utf8), Array("\n".utf8), Array("\r\n".utf8), Array(",".utf8),
@@ -102,9 +103,9 @@ func anyBytesGiveRowsThatCoverTheFile(_ kind: DropKind) throws {
       bytes += words.randomElement(using: &random) ?? []
     }
     let path = try folder.write(bytes, to: "any")
-    let result = read(path, kind, record: 60)
+    let result = read(path, kind, record: 60, form: form)
     #expect(result.error == nil)
-    #expect(read(path, kind, window: 4, record: 60).rows == result.rows)
+    #expect(read(path, kind, window: 4, record: 60, form: form).rows == result.rows)
     var covered = Int64(start)
     let ranges = result.rows.map { row in
       switch row {
