@@ -146,8 +146,7 @@ package enum DropRecogniser {
     text.withUnsafeBytes { text in
       let start = Cleansing.trimmed(text)
       guard start.first == UInt8(ascii: "{") else { return false }
-      let end = start.firstIndex(of: UInt8(ascii: "
-")) ?? start.count
+      let end = start.firstIndex(of: UInt8(ascii: "\n")) ?? start.count
       return EventMapper.isCall(UnsafeRawBufferPointer(rebasing: start[..<end]))
     }
   }

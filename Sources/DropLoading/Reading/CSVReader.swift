@@ -41,6 +41,7 @@ final class CSVReader {
   }
 
   var fields: [CSVField] { scanner.fields }
+  var separator: UInt8 { scanner.separator }
   /// Place of the next record.
   var offset: Int64 { window.offset }
 
