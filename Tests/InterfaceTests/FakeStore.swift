@@ -37,6 +37,11 @@ struct FakeStore {
     case .heldRow(_, let group, let step, let number):
       .heldRow(InventedDrops.row(group, line: line(step)), number: number)
     case .heldText(_, let number): .heldText(InventedDrops.text, number: number)
+    case .draftSource(_, let kind, let number):
+      .sourceDraft(InventedSources.draft(kind ?? .customers), number: number)
+    case .trySource(let draft, let number):
+      .sourcePreview(InventedSources.preview(draft), number: number)
+    case .saveSource(let draft): .sourceSaved(draft.name)
     case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain: nil
     }
   }

@@ -8,7 +8,8 @@ import Testing
 struct GoldenScreenTests {
   enum Scene: String, CaseIterable {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
-      identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone
+      identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
+      newSource
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -59,6 +60,8 @@ struct GoldenScreenTests {
       driver.send(.progress(InventedDrops.loading)).send(.loadedBefore(InventedDrops.again))
       driver.press("L").press(.down)
     case .held: driver.press("L").press(.down, .down, .down, .down).press(.enter)
+    case .newSource:
+      driver.press("L").press(.home, .enter).press(.down)
     case .gone:
       driver.press("L").press(.down, .down, .down, .down)
       driver.answersAtOnce = false

@@ -33,6 +33,9 @@ extension DropKind {
     }
   }
 
+  /// The fields that its rows may have, in their canonical order.
+  package var fieldNames: [String] { columns.map(\.name) }
+
   /// Columns without which no row could be a fact; of each group one is enough.
   var neededColumns: [[DropColumn]] {
     switch self {

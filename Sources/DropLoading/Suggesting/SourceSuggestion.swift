@@ -1,10 +1,18 @@
-import ProfileModel
+package import ProfileModel
 
 /// A `[[source]]` to start from, guessed from a file's header and its first rows.
 package struct SourceSuggestion: Hashable, Sendable {
   package let source: OwnSource
   /// What is unsure, by the entry's key, or by `column ` and the column's name; without any value of the file.
   package let remarks: [String: [String]]
+  /// The columns in the order of the file; none of a file of events.
+  package let columns: [Column]
+
+  /// A column and what some of its first rows hold.
+  package struct Column: Hashable, Sendable {
+    package let name: String
+    package let sample: String
+  }
 
   /// As text for `kartotek.toml`, what is unsure as comments.
   package var toml: String { source.toml(remarks: remarks) }
@@ -14,8 +22,11 @@ package struct SourceSuggestion: Hashable, Sendable {
 
   /// Looks at a file.
   ///
+  /// - Parameters:
+  ///   - path: Of the file.
+  ///   - kind: What its rows are; `nil` takes the likeliest.
   /// - Throws: When it cannot be read, or has no header.
-  package init(path: String) throws(ReadingError) {
+  package init(path: String, kind: DropKind? = nil) throws(ReadingError) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if case .known(let mapping) = try? DropRecogniser.recognise(path: path),
       mapping.format == .ndjson
@@ -40,7 +51,7 @@ package struct SourceSuggestion: Hashable, Sendable {
         if !value.isEmpty { columns[place].values.append(value) }
       }
     }
-    self.init(fileName: name, columns: columns)
+    self.init(fileName: name, columns: columns, kind: kind)
   }
 
   private init(events fileName: String) {
@@ -49,10 +60,11 @@ package struct SourceSuggestion: Hashable, Sendable {
     source.format = .ndjson
     self.source = source
     remarks = [:]
+    columns = []
   }
 
-  init(fileName: String, columns: [SampleColumn]) {
-    let guess = KindGuess.best(columns)
+  init(fileName: String, columns: [SampleColumn], kind: DropKind? = nil) {
+    let guess = kind.map { KindGuess($0, columns) } ?? KindGuess.best(columns)
     var source = OwnSource(
       name: Self.name(fileName), match: Self.pattern(fileName), kind: guess.kind)
     var remarks: [String: [String]] = [:]
@@ -72,6 +84,9 @@ package struct SourceSuggestion: Hashable, Sendable {
     }
     self.source = source
     self.remarks = remarks
+    self.columns = columns.map {
+      Column(name: $0.name, sample: $0.values.prefix(3).joined(separator: ", "))
+    }
   }
 
   private static func guessDates(

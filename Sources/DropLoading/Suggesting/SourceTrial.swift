@@ -43,10 +43,11 @@ package struct SourceTrial: Sendable {
   ///   - settings: Of the workspace.
   ///   - store: Asked for what was loaded before and who consents to what; `nil` is an empty one.
   ///   - rowLimit: How many of the first rows to keep.
+  ///   - scanLimit: How many rows to try at least, if there are so many.
   /// - Throws: When the file cannot be opened or the store cannot be read.
   package init(
     path: String, mapping: SourceMapping, settings: LoaderSettings, store: StoreReader?,
-    rowLimit: Int
+    rowLimit: Int, scanLimit: Int = .max
   ) throws {
     self.mapping = mapping
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -56,12 +57,13 @@ package struct SourceTrial: Sendable {
       mapping.source, settings, store,
       deliveredAtMs: FileStamp(path: path)?.changedAtMs ?? 0)
     var grouped: [ReasonKey: Reason] = [:]
+    let size = min(5_000, scanLimit)
     var isAtEnd = false
-    while !isAtEnd {
+    while !isAtEnd, tally.rows < scanLimit {
       var batch: [DropReader.Row] = []
       do throws(ReadingError) {
-        while batch.count < 5_000, let row = try reader.next() { batch.append(row) }
-        isAtEnd = batch.count < 5_000
+        while batch.count < size, let row = try reader.next() { batch.append(row) }
+        isAtEnd = batch.count < size
       } catch {
         damage = error
         isAtEnd = true

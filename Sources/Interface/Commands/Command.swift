@@ -84,6 +84,7 @@ enum Action: Equatable, Sendable {
   case acceptText, abandonText
   case openLoader, leaveLoader, openDrop, retry
   case nextHeld, previousHeld
+  case nextChoice, previousChoice, leaveColumnOut, saveSource
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

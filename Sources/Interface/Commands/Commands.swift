@@ -10,6 +10,7 @@ package enum Commands {
   private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller]
   private static let loading: Set<Focus> = [.loader, .held]
+  private static let typed = texts.union([.sourceForm])
   private static let moved = panes.union(loading).union([.help])
 
   /// The command that a key calls in a place; `nil` leaves the key to typing, or to nobody.
@@ -83,12 +84,12 @@ package enum Commands {
       "clear-search", "Clear the search", keys: [.escape], in: [.search, .timelineSearch],
       group: .typing, hint: "clear", .abandonText),
     Command(
-      "list-down", "Down the list or the card", keys: [.down], in: texts, group: .typing,
+      "list-down", "Down the list or the card", keys: [.down], in: typed, group: .typing,
       hint: "move", hintKeys: [.up, .down], .move(.down)),
     Command(
-      "list-up", "Up the list or the card", keys: [.up], in: texts, group: .typing, .move(.up)),
+      "list-up", "Up the list or the card", keys: [.up], in: typed, group: .typing, .move(.up)),
     Command(
-      "help-typing", "Show all keys", keys: [.function(1)], in: texts, group: .typing,
+      "help-typing", "Show all keys", keys: [.function(1)], in: typed, group: .typing,
       hint: "help", .openHelp),
     Command(
       "delete-back", "Delete the character before the caret", keys: [.backspace], in: texts,
@@ -132,8 +133,21 @@ package enum Commands {
 
   private static let loader = [
     Command(
-      "open-drop", "Show which rows of the drop were held back, and why", keys: [.enter],
-      in: [.loader], group: .loader, hint: "held back", .openDrop),
+      "open-drop", "Show what was held back of a drop and why, or give an unknown file a source",
+      keys: [.enter], in: [.loader], group: .loader, hint: "open", .openDrop),
+    Command(
+      "save-source", "Put the source into the settings and load the file by it", keys: [.enter],
+      in: [.sourceForm], group: .loader, hint: "save", .saveSource),
+    Command(
+      "next-choice", "The next thing that the column may be; a letter goes to what begins with it",
+      keys: [.right], in: [.sourceForm], group: .loader, hint: "choose",
+      hintKeys: [.left, .right], .nextChoice),
+    Command(
+      "previous-choice", "The thing before it", keys: [.left], in: [.sourceForm], group: .loader,
+      .previousChoice),
+    Command(
+      "leave-column-out", "Leave the column out", keys: [.backspace, .delete], in: [.sourceForm],
+      group: .loader, hint: "leave out", .leaveColumnOut),
     Command(
       "retry",
       "Try again by today's settings: rows held back, a failed file, an unknown or waiting one",
@@ -146,7 +160,8 @@ package enum Commands {
       "previous-held", "The row before it", keys: [.left, .character("h")], in: [.held],
       group: .loader, .previousHeld),
     Command(
-      "leave-loader", "Back: out of a drop, out of the loader", keys: [.escape], in: loading,
+      "leave-loader", "Back: out of a drop or a new source, out of the loader", keys: [.escape],
+      in: loading.union([.sourceForm]),
       group: .loader, hint: "back", .leaveLoader),
   ]
 
@@ -164,10 +179,10 @@ package enum Commands {
       "up", "Up", keys: [.up, .character("k")], in: moved.union([.kinds]),
       group: .moving, .move(.up)),
     Command(
-      "page-down", "A page down", keys: [.pageDown], in: moved.union(texts),
+      "page-down", "A page down", keys: [.pageDown], in: moved.union(typed),
       group: .moving, .move(.pageDown)),
     Command(
-      "page-up", "A page up", keys: [.pageUp], in: moved.union(texts),
+      "page-up", "A page up", keys: [.pageUp], in: moved.union(typed),
       group: .moving, .move(.pageUp)),
     Command(
       "half-down", "Half a page down", keys: [.control("d")], in: moved,
@@ -204,7 +219,8 @@ package enum Commands {
   private static let anywhere = [
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
-      in: panes.union(loading).union([.search, .timelineSearch, .kinds, .help]), group: .anywhere,
+      in: panes.union(loading).union([.search, .timelineSearch, .sourceForm, .kinds, .help]),
+      group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],

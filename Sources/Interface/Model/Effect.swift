@@ -30,6 +30,12 @@ package enum Effect: Equatable, Sendable {
   case retryFile(path: String)
   /// Reads the settings anew and looks at the unknown files again.
   case lookAgain
+  /// Guesses a source for a file of `drops`, of the kind told or the likeliest.
+  case draftSource(path: String, kind: DropKind?, number: Int)
+  /// Tries the first rows of a draft's file; nothing is written.
+  case trySource(SourceDraft, number: Int)
+  /// Puts the source at the end of the settings.
+  case saveSource(SourceDraft)
   /// Safe text for the clipboard.
   case copy(String)
   /// Paints every cell anew, whatever the terminal is thought to show.

@@ -58,7 +58,9 @@ package struct Explorer: Equatable, Sendable {
   package var focus: Focus {
     if helpScroll != nil { return .help }
     if caller != nil { return .caller }
-    if let loader { return loader.held == nil ? .loader : .held }
+    if let loader {
+      return loader.form != nil ? .sourceForm : loader.held != nil ? .held : .loader
+    }
     if isWelcomeShown { return .welcome }
     return paneFocus
   }

@@ -47,6 +47,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case loader
   /// The rows of one drop that were held back.
   case held
+  /// The form for a file of unknown kind.
+  case sourceForm
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -54,7 +56,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller: true
+    case .search, .timelineSearch, .caller, .sourceForm: true
     default: false
     }
   }
@@ -84,6 +86,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .caller: "caller"
     case .loader: "loader"
     case .held: "rows held back"
+    case .sourceForm: "new source"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -21,6 +21,8 @@ struct LoaderPane: Equatable, Sendable {
   var filesQuestion = Question()
   /// The drop whose rows are looked at; `nil` for the list.
   var held: HeldPane?
+  /// The form that gives the selected file of unknown kind a source, over the list; `nil` without.
+  var form: SourceForm?
 
   var selected: DropLine? {
     lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil

@@ -36,6 +36,10 @@ package enum Message: Sendable {
   case heldRow(QuarantinedRow?, number: Int)
   /// `nil` when the file is no longer there.
   case heldText(HeldText?, number: Int)
+  case sourceDraft(SourceDraft, number: Int)
+  case sourcePreview(SourcePreview, number: Int)
+  /// The settings have a source of that name now.
+  case sourceSaved(String)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)

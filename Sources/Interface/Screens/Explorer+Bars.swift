@@ -21,7 +21,8 @@ extension Explorer {
     var crumbs = isWide ? "  \(workspaceName)" : ""
     if let loader {
       crumbs += arrow + "Loader"
-      return loader.held.map { crumbs + arrow + $0.line.file.raw } ?? crumbs
+      let file = loader.form.map { DropText($0.path) } ?? loader.held?.line.file
+      return file.map { crumbs + arrow + $0.raw } ?? crumbs
     }
     if isWide || pane != .profile { crumbs += arrow + segments.title }
     guard pane == .profile, let name = profile.name else { return crumbs }
@@ -118,7 +119,7 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .help, .welcome: return []
+    case .overview, .caller, .loader, .held, .sourceForm, .help, .welcome: return []
     }
   }
 

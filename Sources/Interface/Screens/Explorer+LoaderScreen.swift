@@ -28,15 +28,18 @@ extension Explorer {
   func drawLoader(into frame: inout Frame) {
     guard let loader else { return }
     if layout.isFramed {
-      let title = loader.held.map { "Held back of \($0.line.file.raw)" } ?? "Loader"
+      let held = loader.held.map { "Held back of \($0.line.file.raw)" }
+      let title = loader.form.map { "A source for \($0.path)" } ?? held ?? "Loader"
       frame.cells.box(
         layout.middle, title: title, titleRight: loaderCount(loader), focused: true)
     }
+    if let form = loader.form { return drawSourceForm(form, into: &frame) }
     if let held = loader.held { return drawHeld(held, loaderInside, into: &frame) }
     drawDrops(loader, into: &frame)
   }
 
   private func loaderCount(_ loader: LoaderPane) -> String {
+    if let form = loader.form { return form.draft.map { "named \($0.name)" } ?? "" }
     if let held = loader.held { return "\(Money.grouped(held.line.heldBack)) rows" }
     let count = Money.grouped(loader.lines.count)
     return loader.isEnd ? count : loader.isKnown ? "\(count) and more" : ""
@@ -121,7 +124,8 @@ extension Explorer {
 
   /// For the status line, unless the list has a place of its own for it.
   func loaderStatus(_ glyphs: GlyphSet) -> [Run] {
-    loader?.held == nil && !loaderAreas.detail.isEmpty ? [] : loaderDetail(glyphs)
+    loader?.form != nil || loader?.held == nil && !loaderAreas.detail.isEmpty
+      ? [] : loaderDetail(glyphs)
   }
 
   /// What the selected line says in full and what to do about it.

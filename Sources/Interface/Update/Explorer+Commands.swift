@@ -34,6 +34,10 @@ extension Explorer {
     case .leaveLoader: leaveLoader()
     case .openDrop: return openDrop()
     case .retry: return retry()
+    case .nextChoice: return turnChoice(by: 1)
+    case .previousChoice: return turnChoice(by: -1)
+    case .leaveColumnOut: return leaveColumnOut()
+    case .saveSource: return saveSource()
     case .nextHeld: return stepInHeld(by: 1)
     case .previousHeld: return stepInHeld(by: -1)
     case .filterKinds: profile.timeline.kindsCursor = 0

@@ -5,6 +5,9 @@ extension Explorer {
   /// Opens the selected drop at the rows that were held back, if there are any.
   mutating func openDrop() -> [Effect] {
     guard let line = loader?.selected else { return [] }
+    if case .inDrops(let path) = line.id, line.state == .unknown {
+      return openSourceForm(path: path)
+    }
     guard let drop = line.dropID, line.heldBack > 0 else {
       toast = .done(
         line.dropID == nil || line.state == .loadedBefore

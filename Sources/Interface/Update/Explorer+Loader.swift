@@ -11,7 +11,13 @@ extension Explorer {
 
   /// One step back: from a drop to the list, from the list to the panes.
   mutating func leaveLoader() {
-    if loader?.held != nil { loader?.held = nil } else { loader = nil }
+    if loader?.form != nil {
+      loader?.form = nil
+    } else if loader?.held != nil {
+      loader?.held = nil
+    } else {
+      loader = nil
+    }
   }
 
   mutating func askArrivals() -> Effect {
@@ -65,6 +71,9 @@ extension Explorer {
       return refreshLoader()
     case .drops(let drops, let number): return take(drops, number: number)
     case .dropFiles(let files, let number): return take(files, number: number)
+    case .sourceDraft(let draft, let number): return take(draft, number: number)
+    case .sourcePreview(let preview, let number): return take(preview, number: number)
+    case .sourceSaved(let name): return sourceSaved(name)
     case .heldGroups(let groups, let number): return take(groups, number: number)
     case .heldRow(let row, let number): return take(row, number: number)
     case .heldText(let text, let number):
@@ -116,6 +125,12 @@ extension Explorer {
     let place = loader.cursor.selected
     loader.cursor.reveal(
       place..<place + 1, height: loaderAreas.rows.height, count: loader.lines.count)
+    if var form = loader.form {
+      let place = form.cursor.selected
+      form.cursor.reveal(
+        place..<place + 1, height: sourceFormAreas.entries.height, count: form.entries.count)
+      loader.form = form
+    }
     if var held = loader.held {
       let place = held.cursor.selected
       held.cursor.reveal(
@@ -127,6 +142,10 @@ extension Explorer {
 
   mutating func moveInLoader(_ step: Step) -> [Effect] {
     guard let loader else { return [] }
+    if loader.form != nil {
+      moveInSourceForm(step)
+      return []
+    }
     guard let held = loader.held else {
       let place = step.target(
         from: loader.cursor.selected, count: loader.lines.count, height: loaderAreas.rows.height)
@@ -143,6 +162,10 @@ extension Explorer {
 
   mutating func clickLoader(_ event: MouseEvent) -> [Effect] {
     guard let loader else { return [] }
+    if loader.form != nil {
+      clickSourceForm(event)
+      return []
+    }
     if let held = loader.held {
       let area = heldAreas.groups
       let place = event.y - area.y + held.cursor.top

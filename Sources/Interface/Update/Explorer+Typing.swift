@@ -3,7 +3,8 @@ import ProfileModel
 extension Explorer {
   /// Types into the line that has the keyboard.
   mutating func type(_ text: String) -> [Effect] {
-    editField { $0.insert(text) }
+    if focus == .sourceForm { return typeInSourceForm(text) }
+    return editField { $0.insert(text) }
   }
 
   mutating func edit(_ edit: Edit) -> [Effect] {

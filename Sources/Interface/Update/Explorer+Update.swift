@@ -34,7 +34,8 @@ extension Explorer {
     case .found(let matches, let text, let number):
       return take(matches, text: text, number: number)
     case .foundCard(let card, let number): return takeFound(card, number: number)
-    case .drops, .dropFiles, .arrivals, .heldGroups, .heldRow, .heldText, .loadedBefore, .retried:
+    case .drops, .dropFiles, .arrivals, .heldGroups, .heldRow, .heldText, .loadedBefore, .retried,
+      .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .done(let words): toast = .done(words)
     }
@@ -103,5 +104,7 @@ extension Explorer {
     loader?.question.fail()
     loader?.filesQuestion.fail()
     loader?.held?.fail()
+    loader?.form?.draftQuestion.fail()
+    loader?.form?.previewQuestion.fail()
   }
 }

@@ -13,6 +13,7 @@ final class FileRunner: Sendable {
   private let finder: DropFileFinder
   private let post: @Sendable (Message) -> Void
   private let newestText = Mutex(0)
+  private let newestPreview = Mutex(0)
   private let look = Mutex<@Sendable () -> Void>({})
   private let listing = DispatchQueue(label: "kartotek.listing", qos: .utility)
   private let reading = DispatchQueue(label: "kartotek.reading", qos: .userInitiated)
@@ -38,6 +39,17 @@ final class FileRunner: Sendable {
     switch effect {
     case .dropFiles(let number): list(number)
     case .heldText(let row, let number): read(row, number)
+    case .draftSource(let path, let kind, let number):
+      attempt { runner throws(Failure) in
+        runner.post(
+          .sourceDraft(try runner.sourceForms().draft(path, kind: kind), number: number))
+      }
+    case .trySource(let draft, let number): preview(draft, number)
+    case .saveSource(let draft):
+      attempt { runner throws(Failure) in
+        try runner.sourceForms().save(draft)
+        runner.post(.sourceSaved(draft.name))
+      }
     case .retryRows(let drop):
       attempt { runner throws(Failure) in try runner.retry(drop) }
     case .retryFile(let path):
@@ -77,6 +89,19 @@ final class FileRunner: Sendable {
       } catch {
         post(.failed(error.description))
       }
+    }
+  }
+
+  private func sourceForms() throws(Failure) -> SourceForms {
+    SourceForms(workspace: try Workspace(workspace.path))
+  }
+
+  /// Tries a draft; one that was changed meanwhile is passed over.
+  private func preview(_ draft: SourceDraft, _ number: Int) {
+    newestPreview.withLock { $0 = number }
+    attempt { runner throws(Failure) in
+      guard runner.newestPreview.withLock({ $0 == number }) else { return }
+      runner.post(.sourcePreview(try runner.sourceForms().preview(draft), number: number))
     }
   }
 

@@ -23,6 +23,18 @@ enum TextFile {
     }
   }
 
+  /// Puts a text in the place of a file's, whole or not at all, for the owner alone.
+  ///
+  /// - Returns: Whether it stands there.
+  static func replace(_ path: String, with text: String) -> Bool {
+    let aside = path + ".new"
+    guard write(text, to: aside), rename(aside, path) == 0 else {
+      unlink(aside)
+      return false
+    }
+    return true
+  }
+
   /// Writes a file for the owner alone.
   ///
   /// - Returns: Whether all of it was written.
@@ -32,7 +44,7 @@ enum TextFile {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
-    return bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      == bytes.count
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    return count == bytes.count && fsync(descriptor) == 0
   }
 }

@@ -18,7 +18,7 @@ private func fault(_ name: String, _ text: String) throws -> [String] {
   arguments: [
     ("customers.csv", "customer_id,email,city\nC-1,nobody,Oslo\n", ["C-1,", "nobody", ",Oslo"]),
     ("customers.csv", "customer_id;city;email\nC-1;\"a;b\";x@\n", ["C-1;\"a;b\";", "x@", ""]),
-    ("customers.csv", "customer_id,email\nC-1\n", ["C-1", "", ""]),  // a cell too few: no column
+    ("customers.csv", "customer_id\nC-1,x\n", ["C-1,x", "", ""]),  // a cell too many: no column
     (
       "events.ndjson",
       "{\"type\":\"track\",\"userId\":\"u\",\"event\":\"E, {x}\",\"timestamp\":\"soon\",\"a\":1}\n",
