@@ -27,7 +27,8 @@ package struct DropFolder: Sendable {
 
   /// What waits to be loaded.
   package struct Waiting: Sendable {
-    /// Paths, oldest first by their time of change, then by name.
+    /// Paths, those of events last, because they may rest on consents of the others; else oldest first by
+    /// their time of change, then by name.
     package fileprivate(set) var files: [String] = []
     /// What is no file or cannot be looked into, with the reason.
     package fileprivate(set) var refused: [Refused] = []
@@ -58,10 +59,14 @@ package struct DropFolder: Sendable {
     if let code = walk(drops, depth: 0, into: &waiting, &files, visit) {
       throw .cannotOpen(path: drops, reason: words(ofErrno: code))
     }
-    waiting.files = files.sorted {
-      ($0.stamp.changedAtMs, $0.path) < ($1.stamp.changedAtMs, $1.path)
-    }.map(\.path)
+    waiting.files = files.map { (Self.turn(of: $0.path), $0.stamp.changedAtMs, $0.path) }
+      .sorted(by: <).map(\.2)
     return waiting
+  }
+
+  private static func turn(of path: String) -> Int {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return DropKind(fileName: name) == .events ? 1 : 0
   }
 
   /// - Returns: The system's error number of a folder that cannot be read.

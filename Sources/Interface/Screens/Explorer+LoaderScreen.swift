@@ -40,7 +40,7 @@ extension Explorer {
 
   private func loaderCount(_ loader: LoaderPane) -> String {
     if let form = loader.form { return form.draft.map { "named \($0.name)" } ?? "" }
-    if let held = loader.held { return "\(Money.grouped(held.line.heldBack)) rows" }
+    if let held = loader.held { return wording(.unicode).count(held.line.heldBack, "row") }
     let count = Money.grouped(loader.lines.count)
     return loader.isEnd ? count : loader.isKnown ? "\(count) and more" : ""
   }
@@ -133,7 +133,7 @@ extension Explorer {
     guard let loader, let line = loader.held?.line ?? loader.selected else { return [] }
     let wording = wording(glyphs)
     switch line.state {
-    case .unknown: return [Run(line.words.raw, .warning)]
+    case .unknown: return [Run("Enter gives it a source. ", .hint), Run(line.words.raw, .warning)]
     case .waiting: return [Run("Waits for the loader, which takes it in its turn.", .muted)]
     case .failed:
       let words = line.words.isEmpty ? "No reason lies beside it." : line.words.raw

@@ -24,6 +24,19 @@ import Testing
   #expect(try folder.waiting().files == [folder.drops + "/a.ndjson"])
 }
 
+/// A consent that lies beside the events it allows lets them in, whichever came first.
+@Test func eventsWaitForAllOthers() throws {
+  let workspace = try TestWorkspace()
+  let folder = DropFolder(workspace: workspace.path)
+  #expect(folder.make() == nil)
+  let names = ["events.ndjson.gz", "b.jsonl", "z.csv", "consents.csv"]
+  for (place, name) in names.enumerated() {
+    try workspace.write("drops/" + name, "x", deliveredAtMs: Int64(place + 1) * 1_000)
+  }
+  let inOrder = ["z.csv", "consents.csv", "events.ndjson.gz", "b.jsonl"]
+  #expect(try folder.waiting().files == inOrder.map { folder.drops + "/" + $0 })
+}
+
 @Test func aNameThatIsNoUTF8IsCounted() throws {
   let workspace = try TestWorkspace()
   let folder = DropFolder(workspace: workspace.path)
