@@ -96,7 +96,9 @@ package struct ReaderFuzz {
   private static func files(in folder: String) -> [[UInt8]] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted().compactMap { name in
-      FileManager.default.contents(atPath: folder + "/" + name).map { Array($0) }
+      // Not `contents(atPath:)`, which leaks the buffer of an empty file.
+      let file = FileHandle(forReadingAtPath: folder + "/" + name)
+      return file.map { Array((try? $0.readToEnd()) ?? Data()) }
     }
   }
 }
