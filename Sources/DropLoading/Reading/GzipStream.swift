@@ -57,10 +57,11 @@ final class GzipStream {
       if !isInMember {
         guard try beginsNextMember() else { return 0 }
       }
-      guard stream.pointee.avail_in > 0 else {
-        throw .cutOffGzip(file: file.name, atByte: fileBytesRead)
-      }
+      let isCutOff = stream.pointee.avail_in == 0
       switch inflate(stream, Z_BLOCK) {
+      // Without more input it may still give what it holds back for want of room.
+      case Z_OK where isCutOff && stream.pointee.avail_out == wanted, Z_BUF_ERROR where isCutOff:
+        throw .cutOffGzip(file: file.name, atByte: fileBytesRead)
       case Z_OK:
         // Bit 7 says that a block has just ended, bit 6 that it was the member's last.
         extent.isAtChecksum = stream.pointee.data_type & 192 == 192

@@ -44,6 +44,26 @@ private let customers = "customer_id,email\nC-1,bo@shop.test\nC-2,ada@shop.test\
   #expect(read(padded, .customers).error == nil)
 }
 
+/// What zlib holds back for want of room belongs to what is there.
+@Test func aCutFileGivesTheSameBytesWhateverTheRoom() throws {
+  func bytes(_ path: String, room: Int) throws -> [UInt8] {
+    let source = try ByteSource(path: path)
+    var bytes: [UInt8] = []
+    var window = [UInt8](repeating: 0, count: room)
+    while let count = try? window.withUnsafeMutableBytes({ try source.read(into: $0) }), count > 0 {
+      bytes += window[..<count]
+    }
+    return bytes
+  }
+  let folder = try TestFolder()
+  let member = try gzipped(String(repeating: "C-1,bo@shop.test\n", count: 40))
+  for end in stride(from: 12, to: member.count, by: 3) {
+    let path = try folder.write(Array(member[..<end]), to: "cut-\(end).gz")
+    let whole = try bytes(path, room: 4_096)
+    for room in [1, 2, 7, 59] { #expect(try bytes(path, room: room) == whole) }
+  }
+}
+
 @Test func bytesBehindAGzipMemberAreDamageAtTheirPlace() throws {
   let folder = try TestFolder()
   let member = try gzipped(customers)
