@@ -130,8 +130,8 @@ import Testing
     let calm = try undisturbed()
     let scratch = try waiting(like: calm.scratch)
     let watching = try start(scratch, "--watch")
-    #expect(
-      waits { scratch.entries(in: "drops").isEmpty && !scratch.entries(in: "loaded").isEmpty })
+    // Before the events, which come last: behind so many the log is copied back, and nothing is left to cut.
+    #expect(waits { scratch.entries(in: "drops").count <= 1 })
     #expect(watching.killAndWait())
     let places = try Self.placesOfCuts(in: scratch.path + "/store.sqlite")
     #expect(places.count > 100_000)
