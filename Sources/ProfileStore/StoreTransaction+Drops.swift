@@ -34,6 +34,8 @@ package struct DropHeader: Sendable {
 /// How far a drop is loaded.
 package struct DropState: Sendable {
   package let id: Int64
+  /// Under which the content came first.
+  package let name: String
   package let sourceID: Int64
   /// The first delivery's, which stays when a copy of the file comes later.
   package let deliveredAtMs: Int64
@@ -61,14 +63,15 @@ extension StoreTransaction {
       db,
       sql: """
         SELECT id, source_id, delivered_at_ms, byte_offset, next_line, ended_at_ms,
-          created, updated, unchanged, duplicate, gated, rejected
+          created, updated, unchanged, duplicate, gated, rejected, name
         FROM drop_file WHERE sha256 = ?
         """, arguments: [Data(header.sha256)])
     guard let row else { throw StoreError.failed(code: 0, doing: "entering a drop") }
     var tally = RowTally()
     for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[6 + place] }
     return DropState(
-      id: row[0], sourceID: row[1], deliveredAtMs: row[2], byteOffset: row[3], nextLine: row[4],
+      id: row[0], name: row[12], sourceID: row[1], deliveredAtMs: row[2], byteOffset: row[3],
+      nextLine: row[4],
       tally: tally, isEnded: (row[5] as Int64?) != nil)
   }
 

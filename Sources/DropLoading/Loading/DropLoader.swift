@@ -96,13 +96,31 @@ package final class DropLoader {
     onStep(.entered)
     load.tally = drop.tally
     if drop.isEnded {
+      try expectSameMeaning(load, mapping, drop)
       load.tally = drop.tally.asLoadedBefore
+      let heldBack = load.tally[.gated] + load.tally[.rejected]
+      if heldBack > 0 {
+        load.notes.append(
+          "held back as before; 'kartotek quarantine retry \(drop.name)' tries them by today's settings"
+        )
+      }
       return .loadedBefore
     }
     try readAll(&load, mapping, drop)
     try expectUnchanged(load)
     try end(drop, header, load.tally)
     return .loaded
+  }
+
+  /// Where a file's name says what its rows mean, the same content under another name is no copy.
+  private func expectSameMeaning(
+    _ load: FileLoad, _ mapping: SourceMapping, _ drop: DropState
+  ) throws(LoadError) {
+    guard drop.name != load.name,
+      case .known(let before)? = try? DropRecogniser.recognise(
+        path: load.path, named: drop.name, catalogue: settings.catalogue), before != mapping
+    else { return }
+    throw .loadedAsOther(file: load.name, name: drop.name)
   }
 
   private func digest(of path: String) throws(LoadError) -> [UInt8] {

@@ -12,6 +12,8 @@ package enum LoadError: Error, Hashable {
   case changedWhileLoading(file: String)
   /// Somebody has it open for writing.
   case beingWritten(file: String)
+  /// The same bytes came before under a name by which they mean something else.
+  case loadedAsOther(file: String, name: String)
   case cannotMove(file: String, to: String, reason: String)
   /// The program is closing; the rest is loaded next time.
   case stopped
@@ -20,7 +22,7 @@ package enum LoadError: Error, Hashable {
   package var isPassing: Bool {
     switch self {
     case .unreadable(let error): error.isPassing
-    case .cannotMove: false
+    case .cannotMove, .loadedAsOther: false
     // Whatever ails the store, the file is not to blame.
     case .store: true
     case .changedWhileLoading, .beingWritten, .stopped: true
@@ -39,6 +41,9 @@ extension LoadError: CustomStringConvertible {
     case .beingWritten(let file):
       "\(file): somebody has it open for writing. It is loaded once it is closed; until then it stays where "
         + "it is."
+    case .loadedAsOther(let file, let name):
+      "\(file): the same bytes were loaded as \(name), where they mean something else, so that nothing of "
+        + "this file is in the store. Add an empty line at its end, then drop it again."
     case .cannotMove(let file, let folder, let reason):
       "\(file): cannot be moved to \(folder) (\(reason)). Make room or give yourself write rights "
         + "there; until then it lies in drops and is known as done."

@@ -51,19 +51,21 @@ extension Preset {
         "clean_campaign_title",
       ])
     switch status {
-    case .subscribed: return [traits] + optIns + [unproven]
+    case .subscribed: return [traits] + optIns + [unproven, undatedUnproven]
     case .nonsubscribed: return [traits]
     case .unsubscribed:
       let reason = FieldOrigin(columns: ["unsub_reason"], constant: "unsubscribed")
       return [traits] + optIns + [
         out(at: "unsub_time", reason, .filled("unsub_time")),
         out(at: "last_changed", reason, .empty("unsub_time")),
+        out(reason, .empty("unsub_time")),
       ]
     case .cleaned:
       let reason = FieldOrigin.constant("cleaned: mail to the address bounces")
       return [traits] + optIns + [
         out(at: "clean_time", reason, .filled("clean_time")),
         out(at: "last_changed", reason, .empty("clean_time")),
+        out(reason, .empty("clean_time")),
       ]
     }
   }
@@ -97,6 +99,20 @@ extension Preset {
     "email_marketing", .constant("pending"), recordedAt: .column("last_changed"),
     method: .constant("subscribed without a time of opt-in"), who: mailchimpWho,
     when: [.empty("optin_time"), .empty("confirm_time"), .filled("last_changed")])
+
+  private static let undatedUnproven = MappingPart.consent(
+    "email_marketing", .constant("pending"),
+    method: .constant("subscribed without a time of opt-in"), who: mailchimpWho,
+    when: [.empty("optin_time"), .empty("confirm_time"), .empty("last_changed")])
+
+  /// Without any time it counts from the delivery of the file.
+  private static func out(
+    _ reason: FieldOrigin, _ condition: MappingPart.Condition
+  ) -> MappingPart {
+    .consent(
+      "email_marketing", .constant("withdrawn"), method: reason, who: mailchimpWho,
+      when: [condition, .empty("last_changed")])
+  }
 
   private static func out(
     at instant: String, _ reason: FieldOrigin, _ condition: MappingPart.Condition

@@ -124,13 +124,15 @@ package struct SourceSuggestion: Hashable, Sendable {
     return words.isEmpty ? "own" : words.joined(separator: "-")
   }
 
-  /// The file's name with a star for each run of digits, so that the next delivery fits too.
+  /// The file's name with any digits for each run of them, so that the next delivery fits too, and no
+  /// other file.
   private static func pattern(_ fileName: String) -> String {
+    let digits = "[0-9]*"
     var pattern = ""
     for character in fileName.hasSuffix(".gz") ? fileName.dropLast(3) : fileName[...] {
       switch character {
       case _ where character.isASCII && character.isNumber:
-        if pattern.last != "*" { pattern.append("*") }
+        if !pattern.hasSuffix(digits) { pattern += digits }
       case "*", "?", "[", "]", "\\": pattern.append("?")
       default: pattern.append(character)
       }

@@ -51,8 +51,9 @@ package struct SourceTrial: Sendable {
   ) throws {
     self.mapping = mapping
     let name = path.split(separator: "/").last.map(String.init) ?? path
+    let found = try GzipDamage.look(in: path)
     let reader = try DropReader(
-      path: path, mapping: mapping, defaults: settings.defaults(dropName: name))
+      path: path, mapping: mapping, defaults: settings.defaults(dropName: name), damage: found)
     var judge = try Judge(
       mapping.source, settings, store,
       deliveredAtMs: FileStamp(path: path)?.changedAtMs ?? 0)

@@ -104,6 +104,8 @@ extension Explorer {
     loader?.question.fail()
     loader?.filesQuestion.fail()
     loader?.held?.fail()
+    // A file that cannot be looked at has no form.
+    if loader?.form?.draft == nil { loader?.form = nil }
     loader?.form?.draftQuestion.fail()
     loader?.form?.previewQuestion.fail()
   }

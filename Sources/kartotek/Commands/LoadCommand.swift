@@ -47,7 +47,8 @@ struct LoadCommand: ParsableCommand {
     let reporter = LoadReporter(
       isJSON: printing.json, isNamed: !path.isEmpty, workspace: workspace)
     try load(workspace, reporter)
-    if let failure = reporter.failure { throw failure }
+    // A service that was asked to stop has done what it was asked.
+    if !watch, let failure = reporter.failure { throw failure }
   }
 
   private func load(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {

@@ -62,12 +62,12 @@ final class BackgroundLoading: Sendable {
 
   var isElsewhere: Bool { state.value.withLock { $0.isElsewhere } }
 
-  /// Stops after the batch that is being written and waits for it, but not for long.
+  /// Stops after the batch that is being written and waits for it for so long at most.
   ///
   /// A batch that is cut off is no loss: the next start goes on at the last checkpoint.
-  func stop() {
+  func stop(patienceMs: Int = 400) {
     loader.stop()
-    for _ in 0..<40 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
+    for _ in 0..<patienceMs / 10 where !state.value.withLock({ $0.isDone }) { usleep(10_000) }
   }
 }
 

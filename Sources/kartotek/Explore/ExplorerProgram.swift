@@ -23,6 +23,7 @@ final class ExplorerProgram {
   private let mailbox: Mailbox
   private let queries: QueryRunner
   private let files: FileRunner
+  private var loading: BackgroundLoading?
   private let changes: StoreChanges
   private var model: Explorer
   private var isRunning = true
@@ -86,8 +87,7 @@ final class ExplorerProgram {
   }
 
   private func loop(_ start: Start) {
-    let loading = BackgroundLoading(workspace: workspace, clock: clock, mailbox: mailbox)
-    files.onLookAgain = { loading.lookAgain() }
+    startLoading()
     carryOut(model.start())
     var waiting: [Message] = [.clock(nowMs: clock.nowMs()), .input(.resize(terminal.size))]
     if case .caller(let text) = start { waiting.append(.openCaller(text)) }
@@ -101,29 +101,45 @@ final class ExplorerProgram {
       guard isRunning else { break }
       if !waiting.isEmpty { draw() }
       if hasKey { timings.note(.key, began.elapsedMs) }
-      waiting = nextMessages(loading)
+      waiting = nextMessages()
     }
     // The person has the shell back at once; what the loader does to its end is no longer seen.
     terminal.close()
-    loading.stop()
+    loading?.stop()
+  }
+
+  private func startLoading() {
+    let loading = BackgroundLoading(workspace: workspace, clock: clock, mailbox: mailbox)
+    files.onLookAgain = { loading.lookAgain() }
+    self.loading = loading
+  }
+
+  /// Gives the terminal back until the person returns; a loader that sleeps meanwhile would keep its
+  /// locks from all others.
+  private func suspend() {
+    loading?.stop(patienceMs: 5_000)
+    terminal.suspend()
+    startLoading()
   }
 
   /// Sleeps until something came and takes all of it, so that a held key draws one frame, not many.
-  private func nextMessages(_ loading: BackgroundLoading) -> [Message] {
+  private func nextMessages() -> [Message] {
     var polls = [terminal.inputDescriptor, signals.descriptor, changes.descriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     _ = poll(&polls, nfds_t(polls.count), -1)
     let came = signals.read()
     if !came.isDisjoint(with: [.terminate, .hangUp, .interrupt]) { isRunning = false }
-    if came.contains(.stop) { terminal.suspend() }
+    if came.contains(.stop) { suspend() }
     if came.contains(.resumed) { terminal.resume() }
     var messages = terminal.readEvents().map { Message.input($0) }
     if came.contains(.resumed) { messages.append(.input(.resize(terminal.size))) }
     if messages.contains(where: { $0.isHangUp }) { isRunning = false }
     messages += mailbox.take()
     // What this process loads it tells by messages; the log file tells of other processes.
-    if changes.take(), loading.isElsewhere { messages.append(.storeChanged(changedProfiles: 1)) }
+    if changes.take(), loading?.isElsewhere == true {
+      messages.append(.storeChanged(changedProfiles: 1))
+    }
     return messages.isEmpty ? [] : [.clock(nowMs: clock.nowMs())] + messages
   }
 
@@ -133,7 +149,7 @@ final class ExplorerProgram {
       case .copy(let text): terminal.copy(text)
       case .redraw: terminal.forgetScreen()
       case .suspend:
-        terminal.suspend()
+        suspend()
         mailbox.post(.input(.resize(terminal.size)))
       case .quit: isRunning = false
       default: break

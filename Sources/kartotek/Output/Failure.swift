@@ -39,7 +39,8 @@ struct Failure: Error {
     case .store(let error): self.init(error)
     case .cannotMove: self.init(.cannotWrite, error.description)
     case .beingWritten: self.init(.busy, error.description)
-    case .unreadable, .changedWhileLoading, .stopped: self.init(.unusableInput, error.description)
+    case .unreadable, .loadedAsOther, .changedWhileLoading, .stopped:
+      self.init(.unusableInput, error.description)
     }
   }
 

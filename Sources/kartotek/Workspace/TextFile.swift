@@ -26,7 +26,11 @@ enum TextFile {
   /// Puts a text in the place of a file's, whole or not at all, for the owner alone.
   ///
   /// - Returns: Whether it stands there.
-  static func replace(_ path: String, with text: String) -> Bool {
+  static func replace(_ link: String, with text: String) -> Bool {
+    // What a link leads to is replaced, not the link.
+    let end = realpath(link, nil)
+    defer { free(end) }
+    let path = end.map { String(cString: $0) } ?? link
     let aside = path + ".new"
     guard write(text, to: aside), rename(aside, path) == 0 else {
       unlink(aside)
