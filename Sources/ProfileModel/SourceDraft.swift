@@ -4,14 +4,19 @@ package struct SourceDraft: Hashable, Sendable {
     package let name: DropText
     /// Some of the first values of the file.
     package let sample: DropText
+    /// The trait that it becomes among customers; empty where its name has no letters.
+    package let trait: String
     /// What is unsure of it; empty where nothing is.
     package let remark: String
     /// `nil` leaves the column out.
     package var field: String?
 
-    package init(name: DropText, sample: DropText, remark: String, field: String?) {
+    package init(
+      name: DropText, sample: DropText, trait: String, remark: String, field: String?
+    ) {
       self.name = name
       self.sample = sample
+      self.trait = trait
       self.remark = remark
       self.field = field
     }

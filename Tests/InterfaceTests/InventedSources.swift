@@ -13,7 +13,7 @@ enum InventedSources {
         fields: fields[kind] ?? ["order_no"], dates: ["iso", "dmy", "mdy"],
         decimals: ["point", "comma"]),
       columns: [
-        column("Adres e-mail", "anna@example.com, ola@example.com", "email"),
+        column("Adres e-mail", "anna@example.com, ola@example.com", "email", trait: "adres_e_mail"),
         column("Urodzona", "03.04.1980, 05.06.1990", "birth_date", "unsure: may be months first"),
         column("Rozmiar\u{202E}buta", "38, 41, 36", nil),
         column("山田 花子の靴", "x", nil),
@@ -21,9 +21,11 @@ enum InventedSources {
   }
 
   private static func column(
-    _ name: DropText, _ sample: DropText, _ field: String?, _ remark: String = ""
+    _ name: DropText, _ sample: DropText, _ field: String?, _ remark: String = "",
+    trait: String = ""
   ) -> SourceDraft.Column {
-    SourceDraft.Column(name: name, sample: sample, remark: remark, field: field)
+    SourceDraft.Column(
+      name: name, sample: sample, trait: trait, remark: remark, field: field)
   }
 
   static func preview(_ draft: SourceDraft) -> SourcePreview {

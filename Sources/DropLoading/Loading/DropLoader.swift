@@ -95,8 +95,8 @@ package final class DropLoader {
     }
     onStep(.entered)
     load.tally = drop.tally
+    try expectSameMeaning(load, mapping, drop)
     if drop.isEnded {
-      try expectSameMeaning(load, mapping, drop)
       load.tally = drop.tally.asLoadedBefore
       let heldBack = load.tally[.gated] + load.tally[.rejected]
       if heldBack > 0 {

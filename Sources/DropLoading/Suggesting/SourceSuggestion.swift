@@ -12,6 +12,8 @@ package struct SourceSuggestion: Hashable, Sendable {
   package struct Column: Hashable, Sendable {
     package let name: String
     package let sample: String
+    /// The trait that it becomes among customers; empty where its name has no letters.
+    package let trait: String
   }
 
   /// As text for `kartotek.toml`, what is unsure as comments.
@@ -85,7 +87,9 @@ package struct SourceSuggestion: Hashable, Sendable {
     self.source = source
     self.remarks = remarks
     self.columns = columns.map {
-      Column(name: $0.name, sample: $0.values.prefix(3).joined(separator: ", "))
+      Column(
+        name: $0.name, sample: $0.values.prefix(3).joined(separator: ", "),
+        trait: MappingPart.traitName(ofColumn: $0.name))
     }
   }
 

@@ -92,16 +92,11 @@ struct SourceForm: Equatable, Sendable {
   private func fields(ofColumn place: Int, _ draft: SourceDraft) -> [String?] {
     let taken = Set(
       draft.columns.indices.filter { $0 != place }.compactMap { draft.columns[$0].field })
-    let own = draft.kind == .customers ? Self.traitName(draft.columns[place].name.raw) : nil
-    var fields = draft.choices.fields.filter { !taken.contains($0) }
-    if let own, !fields.contains(own), !taken.contains(own) { fields.append(own) }
-    return [nil] + fields
-  }
-
-  /// A column's name as a trait's: small letters and digits with `_` between words; `nil` without any.
-  static func traitName(_ column: String) -> String? {
-    let words = column.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? nil : words.joined(separator: "_")
+    let trait = draft.columns[place].trait
+    let isOffered =
+      draft.kind == .customers && !trait.isEmpty && !draft.choices.fields.contains(trait)
+    let fields = draft.choices.fields + (isOffered ? [trait] : [])
+    return [nil] + fields.filter { !taken.contains($0) }
   }
 
   private static func turned<Choice: Equatable>(

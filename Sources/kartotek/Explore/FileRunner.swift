@@ -64,13 +64,15 @@ final class FileRunner: Sendable {
     return true
   }
 
+  /// By the settings of now, if they can be read: what they know is no longer unknown.
+  private var catalogue: SourceCatalogue {
+    ((try? Workspace(workspace.path)) ?? workspace).settings.catalogue
+  }
+
   private func list(_ number: Int) {
     listing.async { [self] in
       do throws(StoreError) {
-        // By the settings of now: what they know is no longer unknown.
-        let settings = (try? Workspace(workspace.path))?.settings ?? workspace.settings
-        post(
-          .dropFiles(try workspace.folder.overview(settings.catalogue), number: number))
+        post(.dropFiles(try workspace.folder.overview(catalogue), number: number))
       } catch {
         post(.failed(error.description))
       }
@@ -83,8 +85,7 @@ final class FileRunner: Sendable {
     reading.async { [self] in
       guard newestText.withLock({ $0 == number }) else { return }
       do throws(ReadingError) {
-        let text = try RowText.read(
-          row, with: finder, catalogue: workspace.settings.catalogue)
+        let text = try RowText.read(row, with: finder, catalogue: catalogue)
         post(.heldText(text, number: number))
       } catch {
         post(.failed(error.description))

@@ -36,7 +36,7 @@ struct SourceForms {
       columns: suggestion.columns.map { column in
         let field = source.columns[column.name] ?? column.name
         return SourceDraft.Column(
-          name: DropText(column.name), sample: DropText(column.sample),
+          name: DropText(column.name), sample: DropText(column.sample), trait: column.trait,
           remark: (suggestion.remarks["column " + column.name] ?? []).joined(separator: "; "),
           field: field.isEmpty ? nil : field)
       },
@@ -83,7 +83,10 @@ struct SourceForms {
         .usage, "\(error.key) must be \(error.expected). Turn it, then save again.")
     }
     let settingsPath = workspace.path + "/kartotek.toml"
-    let before = TextFile.read(settingsPath) ?? ""
+    guard let before = TextFile.read(settingsPath) else {
+      throw Failure(
+        .unusableInput, "\(settingsPath): cannot be read. Give yourself read rights on it.")
+    }
     let after = before + (before.isEmpty || before.hasSuffix("\n") ? "" : "\n") + "\n" + own.toml()
     // What cannot be read back is not written.
     _ = try WorkspaceSettings(toml: after, path: settingsPath)
