@@ -73,6 +73,7 @@ package final class FolderLoader: Sendable {
     while !mustStop {
       do {
         let turn = try StoreLock(path: storePath + ".loader.lock")
+        if takeNewSettings() { memory.room.tryAllAgain() }
         guard turn.take() else {
           tell(.elsewhere)
           pause(ms: 2_000)
@@ -85,7 +86,7 @@ package final class FolderLoader: Sendable {
         while !mustStop {
           if takeNewSettings() {
             loader = try makeLoader(patienceMs: 500)
-            memory.room.forgetAll()
+            memory.room.tryAllAgain()
           }
           try watchOnce(loader, &memory)
         }

@@ -112,5 +112,13 @@ struct WaitingRoom {
   }
 
   mutating func forget(_ path: String) { guests[path] = nil }
-  mutating func forgetAll() { guests.removeAll() }
+
+  /// Lets files that stayed be tried at once, by other settings; what is said of them then is news only
+  /// when it is another thing.
+  mutating func tryAllAgain() {
+    for (path, guest) in guests where guest.words != nil {
+      if case .unmoved = guest.outcome { continue }
+      guests[path]?.tryAgainAtMs = .min
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import ProfileStore
+import Synchronization
 import Testing
 
 @testable import DropLoading
@@ -91,6 +92,30 @@ private let row = Drops.event("m1", user: "C-1")
   #expect(waits { watched.loadedNames.count == 2 })
   #expect(watched.held.count == 5)
   #expect(watched.endings("pipe.csv").count == 2, "once by each of the two loads")
+}
+
+@Test func otherSettingsSayNothingAnewOfALinkThatLiesThere() throws {
+  let workspace = try TestWorkspace()
+  let rounds = Atomic(0)
+  let settings = workspace.settings
+  let watched = WatchedFolder(workspace) {
+    rounds.add(1, ordering: .relaxed)
+    return settings
+  }
+  symlink("/etc/passwd", watched.folder.drops + "/link.csv")
+  try workspace.write("drops/people.csv", "shoe\n41\n")
+  watched.watch()
+  defer { watched.stop() }
+  #expect(waits { watched.held.count == 2 })
+  let before = rounds.load(ordering: .relaxed)
+  #expect(
+    waits {
+      // Looks again at once, as often as it takes.
+      _ = try? workspace.write("drops/.nothing", "")
+      return rounds.load(ordering: .relaxed) > before + 3
+    })
+  #expect(watched.endings("link.csv").count == 1)
+  #expect(watched.endings("people.csv").count == 1)
 }
 
 @Test func aFileThatCannotBeMovedIsDoneAndMovedWhenItCanBe() throws {

@@ -149,3 +149,19 @@ func aFileIsReadyOnceItWasQuietByOurOwnClock(_ deliveredAtMs: Int64) throws {
   watcher.watch(folder + "/missing", isForContent: false)
   #expect(watcher.isPolling)
 }
+
+@Test func otherSettingsTryAFileAgainAndTheSameWordsAreNoNews() throws {
+  var door = try Door()
+  _ = try door.ask(atMs: 0)
+  #expect(try door.note("of unknown kind", .final, atMs: 500))
+  door.room.tryAllAgain()
+  #expect(try door.ask(atMs: 501) == .ready)
+  #expect(try !door.note("of unknown kind", .final, atMs: 501))
+  #expect(try door.ask(atMs: 9_000_000) == .refused("of unknown kind"))
+  door.room.tryAllAgain()
+  #expect(try door.note("no column email", .final, atMs: 9_000_001))
+  _ = try door.note("cannot be moved", .unmoved(hasFailed: false), atMs: 9_000_002)
+  door.room.tryAllAgain()
+  // It is in the store already.
+  #expect(try door.ask(atMs: 9_000_003) == .refused("cannot be moved"))
+}

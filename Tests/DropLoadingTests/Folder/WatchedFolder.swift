@@ -23,14 +23,19 @@ final class WatchedFolder: Sendable {
     let value = Mutex(Told())
   }
 
-  init(_ workspace: TestWorkspace, patienceMs: Int = 300) {
+  /// `newSettings` is asked often, and gives settings that have changed.
+  init(
+    _ workspace: TestWorkspace, patienceMs: Int = 300,
+    newSettings: @escaping @Sendable () -> LoaderSettings? = { nil }
+  ) {
     path = workspace.path
     folder = DropFolder(workspace: workspace.path)
     let told = TellingBox()
     self.told = told
     loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: folder,
-      settings: workspace.settings, patienceMs: patienceMs, nowMs: { TestWorkspace.nowMs },
+      settings: workspace.settings, newSettings: newSettings, patienceMs: patienceMs,
+      nowMs: { TestWorkspace.nowMs },
       notify: { notice in
         told.value.withLock { told in
           switch notice {
