@@ -54,6 +54,16 @@ struct LoaderStoryTests {
     #expect(styles.contains("xxxxx"))
   }
 
+  @Test func settingsThatCannotBeReadAreSaidAndStayInSight() {
+    let driver = Driver().send(.settings(problem: "kartotek.toml: line 2: no value. Correct it."))
+    driver.sees("! kartotek.toml: line 2: no value")
+    driver.press(.down).sees("kartotek.toml cannot be read, L shows why").press("L")
+    driver.sees("line 2: no value. Correct it.")
+    driver.send(.settings(problem: nil)).sees("kartotek.toml can be read again.")
+    driver.press(.down).seesNo("kartotek.toml")
+    Driver(40, 12).send(.settings(problem: "x")).sees("! settings")
+  }
+
   @Test func retryingAsksForTheRowsAndSaysWhatCameOfIt() {
     let driver = opened()
     goTo("customers.csv", driver)

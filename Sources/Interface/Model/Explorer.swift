@@ -35,6 +35,8 @@ package struct Explorer: Equatable, Sendable {
   var arrivals = Arrivals.none
   var arrivalsQuestion = Question()
   var progress = LoadProgress(state: .idle(lastLoadedAtMs: nil))
+  /// Why `kartotek.toml` cannot be read; `nil` while it can.
+  var settingsProblem: String?
   var toast: Toast?
 
   /// An explorer that has asked nothing yet; ``start()`` does.

@@ -26,6 +26,8 @@ package enum Message: Sendable {
   case found([FindMatch], text: String, number: Int)
   case foundCard(ProfileCard?, number: Int)
   case progress(LoadProgress)
+  /// Why `kartotek.toml` cannot be read and what to do, said once; `nil` when it can be again.
+  case settings(problem: String?)
   /// Newest first.
   case drops([StoredDrop], number: Int)
   case dropFiles([FolderFile], number: Int)

@@ -37,6 +37,10 @@ extension Explorer {
     case .waiting(let reason):
       return isWide ? "\(glyphs.bang) waiting: \(reason)" : "\(glyphs.bang) waiting"
     case .elsewhere: return isWide ? "loading in another process" : "loading"
+    case .idle where settingsProblem != nil:
+      let more = loader == nil ? ", L shows why" : ""
+      return isWide
+        ? "\(glyphs.bang) kartotek.toml cannot be read\(more)" : "\(glyphs.bang) settings"
     case .idle(let lastMs):
       let unknown = progress.unknownFiles.count
       if unknown > 0 {

@@ -114,6 +114,8 @@ extension Explorer {
   private func idleWords(_ wording: Wording) -> [Run] {
     switch progress.state {
     case .waiting(let reason): return [Run("\(wording.glyphs.bang) waiting: \(reason)", .warning)]
+    case _ where settingsProblem != nil:
+      return [Run("\(wording.glyphs.bang) \(settingsProblem ?? "")", .warning)]
     case .elsewhere: return [Run("Another process loads this workspace.", .muted)]
     default:
       let newest = loader?.lines.lazy.compactMap { $0.dropID == nil ? nil : $0.atMs }.max()

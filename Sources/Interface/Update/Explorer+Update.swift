@@ -21,6 +21,7 @@ extension Explorer {
     case .input(let event): return take(event)
     case .clock(let nowMs): self.nowMs = nowMs
     case .progress(let progress): return take(progress)
+    case .settings(let problem): takeSettings(problem)
     case .failed(let reason): fail(reason)
     case .openCaller(let text): return openCaller(text)
     case .storeChanged(let changed): return storeChanged(changed)
@@ -50,6 +51,12 @@ extension Explorer {
     guard case .idle(.some) = progress.state, isFilling else { return effects }
     isFilling = false
     return effects + askMembers(.first(keeping: nil))
+  }
+
+  /// It stays on the loader's screen and in the title bar for as long as it is so.
+  private mutating func takeSettings(_ problem: String?) {
+    settingsProblem = problem
+    toast = problem.map { .problem($0) } ?? .done("kartotek.toml can be read again.")
   }
 
   private mutating func take(_ event: InputEvent) -> [Effect] {

@@ -14,10 +14,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var printing: PrintOptions
 
   func run() throws {
-    let workspace = try options.open()
-    let findings =
-      TerminalHealth.findings + StoreHealth(workspace: workspace).findings
-      + LoaderHealth(workspace: workspace, nowMs: Clock.system.nowMs()).findings
+    let findings = TerminalHealth.findings + (try workspaceFindings())
     if printing.json {
       Output.line(JSON.array(findings.map { JSON($0) }))
     } else {
@@ -27,5 +24,20 @@ struct CheckCommand: ParsableCommand {
       }
     }
     if let code = Finding.worst(findings) { throw Failure(code, "") }
+  }
+
+  /// Without settings that can be read, what waits in the folders cannot be told apart.
+  private func workspaceFindings() throws(Failure) -> [Finding] {
+    let workspace: Workspace
+    do {
+      workspace = try options.open()
+    } catch  where error.code == .unusableInput {
+      let bare = try Workspace(withoutSettings: options.workspace)
+      let settings = Finding(
+        "settings", "cannot be read", advice: error.message, code: .unusableInput)
+      return [settings] + StoreHealth(workspace: bare).findings
+    }
+    return [Finding("settings", "kartotek.toml")] + StoreHealth(workspace: workspace).findings
+      + LoaderHealth(workspace: workspace, nowMs: Clock.system.nowMs()).findings
   }
 }

@@ -54,7 +54,8 @@ struct LoadCommand: ParsableCommand {
   private func load(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
-      settings: workspace.loaderSettings, newSettings: SettingsWatch(workspace).changed,
+      settings: workspace.loaderSettings,
+      newSettings: SettingsWatch(workspace, tell: reporter.hear(settingsProblem:)).changed,
       batchRows: batchRows, nowMs: Clock.system.nowMs,
       notify: { reporter.hear($0) })
     guard watch else {
@@ -113,6 +114,11 @@ final class LoadReporter: Sendable {
     if case .elsewhere = state {
       Output.complain("Another process loads this workspace; waiting for it.")
     }
+  }
+
+  @Sendable func hear(settingsProblem: String?) {
+    meter.clear()
+    Output.complain(settingsProblem ?? SettingsWatch.mended)
   }
 
   private func hear(_ report: FileReport) {

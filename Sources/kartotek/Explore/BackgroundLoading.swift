@@ -19,12 +19,13 @@ final class BackgroundLoading: Sendable {
     let value = Mutex(State())
   }
 
-  init(workspace: Workspace, clock: Clock, mailbox: Mailbox) {
+  /// Starts to load, by the settings that hold now and those that come.
+  init(workspace: Workspace, settings: SettingsWatch, clock: Clock, mailbox: Mailbox) {
     let state = StateBox()
     let log = LogFile(workspace)
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
-      settings: workspace.loaderSettings, newSettings: SettingsWatch(workspace).changed,
+      settings: settings.settings, newSettings: settings.changed,
       nowMs: clock.nowMs,
       notify: { notice in
         switch notice {

@@ -23,6 +23,7 @@ final class ExplorerProgram {
   private let mailbox: Mailbox
   private let queries: QueryRunner
   private let files: FileRunner
+  private let settings: SettingsWatch
   private var loading: BackgroundLoading?
   private let changes: StoreChanges
   private var model: Explorer
@@ -80,6 +81,7 @@ final class ExplorerProgram {
       reader: reader, counter: counter, clock: clock, timings: timings,
       post: { mailbox.post($0) })
     files = FileRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
+    settings = SettingsWatch(workspace) { mailbox.post(.settings(problem: $0)) }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
@@ -109,7 +111,8 @@ final class ExplorerProgram {
   }
 
   private func startLoading() {
-    let loading = BackgroundLoading(workspace: workspace, clock: clock, mailbox: mailbox)
+    let loading = BackgroundLoading(
+      workspace: workspace, settings: settings, clock: clock, mailbox: mailbox)
     files.onLookAgain = { loading.lookAgain() }
     self.loading = loading
   }

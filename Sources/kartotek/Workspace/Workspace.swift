@@ -49,6 +49,13 @@ struct Workspace: Sendable {
     zone = try SystemZone.zone(named: settings.timeZone, file: file)
   }
 
+  /// Opens a workspace whose settings cannot be read by the standard ones, to look what else ails it.
+  init(withoutSettings asked: String?) throws(Failure) {
+    path = try Self.resolve(asked)
+    settings = WorkspaceSettings()
+    zone = try SystemZone.zone(named: nil, file: path + "/kartotek.toml")
+  }
+
   private static func resolve(_ asked: String?) throws(Failure) -> String {
     if let chosen = asked ?? Environment["KARTOTEK_WORKSPACE"] {
       return chosen.hasSuffix("/") && chosen.count > 1 ? String(chosen.dropLast()) : chosen

@@ -1,0 +1,73 @@
+import ChildProcesses
+import Foundation
+import Glibc
+import Testing
+
+/// What the loader says, where, and how often, when something is not as it should be.
+@Suite(.serialized) struct LoaderWordsTests {
+  private func check(_ scratch: Scratch) throws -> (code: Int32, [[String: Any]]) {
+    let result = try Program.run("check", "--json", "--workspace", scratch.path)
+    return (result.code, try #require(result.json as? [[String: Any]]))
+  }
+
+  private func finding(_ topic: String, in findings: [[String: Any]]) -> [String: Any]? {
+    findings.first { $0["topic"] as? String == topic }
+  }
+
+  private func load(_ scratch: Scratch) throws -> Program.Result {
+    try Program.run("load", "--workspace", scratch.path)
+  }
+
+  @Test func settingsThatBreakUnderAWatchingLoaderAreSaidOnceAndThoseOfBeforeHoldOn() throws {
+    let scratch = try Scratch()
+    try scratch.write("kartotek.toml", "country = \"PL\"\n")
+    let words = scratch.path + "/words"
+    let complaint = open(words, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    defer { close(complaint) }
+    let watching = try ChildProcess.start(
+      [Program.path, "load", "--watch", "--workspace", scratch.path],
+      environment: Program.baseEnvironment, complaint: complaint)
+    defer { _ = watching.killAndWait() }
+    func said(_ text: String) -> Int {
+      let lines = (try? String(contentsOfFile: words, encoding: .utf8)) ?? ""
+      return lines.split(separator: "\n").count { $0.contains(text) }
+    }
+    #expect(waits { scratch.entries.contains("store.sqlite") })
+    try scratch.write("drops/first.csv", "customer_id,phone,city\nC-1,601000001,x\n")
+    #expect(waits { scratch.entries(in: "loaded") == ["first.csv"] })
+    try scratch.write("kartotek.toml", "country = \"PL\"\nname = \"open\n")
+    #expect(waits { said("settings of before") == 1 })
+    #expect(said("kartotek.toml: line 2") == 1)
+    try scratch.write("drops/second.csv", "customer_id,phone,city\nC-2,601000002,x\n")
+    #expect(waits { scratch.entries(in: "loaded").count == 2 })
+    // Saved again as it was, it is no news.
+    try scratch.write("kartotek.toml", "country = \"PL\"\nname = \"open\n")
+    try scratch.write("drops/third.csv", "customer_id,phone,city\nC-3,601000003,x\n")
+    #expect(waits { scratch.entries(in: "loaded").count == 3 })
+    #expect(said("settings of before") == 1)
+    try scratch.write("kartotek.toml", "country = \"PL\"\n")
+    #expect(waits { said("can be read again") == 1 })
+    #expect(said("rejected") == 0)
+  }
+
+  @Test func checkSaysThatTheSettingsCannotBeReadAndLooksAtTheRest() throws {
+    let scratch = try Scratch()
+    #expect(try load(scratch).code == 0)
+    try scratch.write("kartotek.toml", "country = \"PL\"\nname = \"open\n")
+    let (code, findings) = try check(scratch)
+    #expect(code == 65)
+    let advice = finding("settings", in: findings)?["advice"] as? String
+    #expect(advice?.contains("kartotek.toml: line 2") == true)
+    #expect(finding("integrity", in: findings)?["isWell"] as? Bool == true)
+  }
+
+  /// Asks again and again until the answer is yes or half a minute is over.
+  private func waits(until isTrue: () -> Bool) -> Bool {
+    let end = Date().addingTimeInterval(30)
+    while Date() < end {
+      if isTrue() { return true }
+      _ = poll(nil, 0, 20)
+    }
+    return isTrue()
+  }
+}
