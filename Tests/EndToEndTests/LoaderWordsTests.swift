@@ -61,6 +61,54 @@ import Testing
     #expect(finding("integrity", in: findings)?["isWell"] as? Bool == true)
   }
 
+  @Test(
+    arguments: [
+      ("purpose = \"marketting\"", "source 1.purpose", "email_marketing"),
+      ("match = \"[a-\"", "source 1.match", "bracket"),
+      ("match = \"2026/*.csv\"", "source 1.match", "without folders"),
+      ("match = [\"a.csv\"]", "source 1.match", "quotation marks"),
+      ("[source.constants]\ncurrency = \"złoty\"", "source 1.constants.currency", "ISO 4217"),
+      ("[source.constants]\ntotal = \"much\"", "source 1.constants.total", "number"),
+      ("[source.constants]\nordered_at = \"soon\"", "source 1.constants.ordered_at", "date"),
+      ("[source.values.currency]\n\"zł\" = \"złoty\"", "source 1.values.currency.zł", "ISO 4217"),
+    ])
+  func aSettingThatCanMeanNothingIsNamedWithWhatItMayBe(
+    _ entry: String, _ key: String, _ allowed: String
+  ) throws {
+    let scratch = try Scratch()
+    let match = entry.hasPrefix("match") ? "" : "match = \"*.csv\"\n"
+    try scratch.write(
+      "kartotek.toml", "[[source]]\nname = \"x\"\nkind = \"orders\"\n\(match)\(entry)\n")
+    let result = try Program.run("source", "list", "--workspace", scratch.path)
+    #expect(result.code == 65)
+    #expect(result.complaint.contains(key) && result.complaint.contains(allowed))
+  }
+
+  @Test func aDecisionThatIsNoneAndAPurposeThatNobodyKnowsAreNamed() throws {
+    for (entry, key) in [
+      ("status = \"maybe\"", "status"), ("purpose = \"marketting\"", "purpose"),
+    ] {
+      let scratch = try Scratch()
+      try scratch.write(
+        "kartotek.toml",
+        """
+        [[source]]
+        name = "x"
+        match = "x.csv"
+        kind = "consents"
+        [source.constants]
+        \(entry)
+        """)
+      let result = try Program.run("source", "list", "--workspace", scratch.path)
+      #expect(result.code == 65)
+      #expect(result.complaint.contains("source 1.constants.\(key)"))
+    }
+    let scratch = try Scratch()
+    try scratch.write("kartotek.toml", "[sources.orders]\npurpose = \"marketting\"\n")
+    let result = try Program.run("source", "list", "--workspace", scratch.path)
+    #expect(result.code == 65 && result.complaint.contains("sources.orders.purpose"))
+  }
+
   /// Asks again and again until the answer is yes or half a minute is over.
   private func waits(until isTrue: () -> Bool) -> Bool {
     let end = Date().addingTimeInterval(30)

@@ -41,6 +41,8 @@ package struct OwnSource: Hashable, Sendable {
     guard (kind == .events) == (format == .ndjson) else {
       throw Problem(key: "format", expected: "ndjson for events, and csv for all others")
     }
+    try checkMatch()
+    try checkWords()
     let standard = Source.standard(for: kind)
     let source = Source(
       name: name, party: party ?? standard.party, purpose: purpose ?? standard.purpose,

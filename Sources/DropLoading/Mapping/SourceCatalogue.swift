@@ -30,8 +30,6 @@ package struct SourceCatalogue: Sendable {
     own.first { mapping in
       guard let pattern = mapping.match else { return false }
       return Self.fits(fileName, pattern)
-        || fileName.lowercased().hasSuffix(".gz")
-          && Self.fits(String(fileName.dropLast(3)), pattern)
     }
   }
 
@@ -45,7 +43,9 @@ package struct SourceCatalogue: Sendable {
     return mapping
   }
 
-  private static func fits(_ name: String, _ pattern: String) -> Bool {
-    fnmatch(pattern.lowercased(), name.lowercased(), 0) == 0
+  static func fits(_ fileName: String, _ pattern: String) -> Bool {
+    let (name, pattern) = (fileName.lowercased(), pattern.lowercased())
+    return fnmatch(pattern, name, 0) == 0
+      || name.hasSuffix(".gz") && fnmatch(pattern, String(name.dropLast(3)), 0) == 0
   }
 }

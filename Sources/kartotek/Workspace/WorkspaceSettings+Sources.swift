@@ -86,11 +86,33 @@ extension SettingsReader {
   ) throws(Failure) -> (party: Party?, purpose: Purpose.ID?, basis: LawfulBasis?) {
     (
       try value("party", entry, under: prefix, "zero, first, second or third") { Party(name: $0) },
-      try text("purpose", entry, under: prefix).map { Purpose.ID($0) },
+      try text("purpose", entry, under: prefix).map { name throws(Failure) in
+        try purpose(name, key: prefix + "purpose")
+      },
       try value("lawful_basis", entry, under: prefix, "one of the six lawful bases") {
         LawfulBasis(name: $0)
       }
     )
+  }
+
+  private func purpose(_ name: String, key: String) throws(Failure) -> Purpose.ID {
+    guard register.contains(where: { $0.id.rawValue == name }) else {
+      let known = register.map(\.id.rawValue).joined(separator: ", ")
+      throw wrong(key, "one of \(known), or of a section [purposes.NAME] of its own")
+    }
+    return Purpose.ID(name)
+  }
+
+  /// Purposes that a source says its rows decide on.
+  private func checkPurposes(of own: OwnSource, _ prefix: String) throws(Failure) {
+    guard own.kind == .consents else { return }
+    if let name = own.constants["purpose"] {
+      _ = try purpose(name.lowercased(), key: prefix + "constants.purpose")
+    }
+    for (theirs, ours) in (own.values["purpose"] ?? [:]).sorted(by: { $0.key < $1.key })
+    where !ours.isEmpty {
+      _ = try purpose(ours.lowercased(), key: prefix + "values.purpose.\(theirs)")
+    }
   }
 
   private func ownSources(in table: TOMLTable) throws(Failure) -> [SourceMapping] {
@@ -105,6 +127,7 @@ extension SettingsReader {
       } catch {
         throw wrong("source \(place + 1).\(error.key)", error.expected)
       }
+      try checkPurposes(of: own, "source \(place + 1).")
     }
     return mappings
   }

@@ -131,13 +131,15 @@ struct WorkspaceSettings: Sendable {
       retentionDays = days
     }
     purposes = try reader.purposes(in: table)
-    catalogue = try reader.catalogue(in: table)
+    catalogue = try SettingsReader(path: path, register: purposes).catalogue(in: table)
   }
 }
 
 /// Reads entries of the settings and says which one is wrong.
 struct SettingsReader {
   let path: String
+  /// The purposes that sources may name; empty before they are read.
+  var register: [Purpose] = []
 
   func wrong(_ key: String, _ expected: String) -> Failure {
     Failure(.unusableInput, "\(path): '\(key)' must be \(expected). Correct it, or take it out.")
