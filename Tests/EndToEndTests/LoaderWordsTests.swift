@@ -61,6 +61,23 @@ import Testing
     #expect(finding("integrity", in: findings)?["isWell"] as? Bool == true)
   }
 
+  @Test func whatIsNoFileIsNamedByCheck() throws {
+    let scratch = try Scratch()
+    #expect(try load(scratch).code == 0)
+    let drops = scratch.path + "/drops"
+    #expect(symlink("/etc/passwd", drops + "/people\u{1B}[2J.csv") == 0)
+    mkdir(drops + "/2026", 0o700)
+    #expect(mkfifo(drops + "/2026/pipe.csv", 0o600) == 0)
+    let (code, findings) = try check(scratch)
+    #expect(code == 2)
+    let found = findings.filter { $0["topic"] as? String == "no file" }
+      .compactMap { $0["found"] as? String }
+    #expect(found.contains { $0.hasPrefix("drops/2026/pipe.csv: a named pipe") })
+    #expect(found.contains { $0.hasSuffix(".csv: a symbolic link") })
+    let text = try Program.run("check", "--workspace", scratch.path)
+    #expect(!text.output.contains("\u{1B}"))
+  }
+
   @Test(
     arguments: [
       ("purpose = \"marketting\"", "source 1.purpose", "email_marketing"),

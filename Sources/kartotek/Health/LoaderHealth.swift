@@ -10,6 +10,8 @@ struct LoaderHealth {
 
   /// A file that has waited for so long is waited for by somebody.
   private static let patienceMs: Int64 = 15 * 60_000
+  /// What is no file is named up to so many times.
+  private static let named = 20
 
   var findings: [Finding] {
     let isRunning = (try? LoaderTurn.isTaken(workspace)) ?? false
@@ -21,13 +23,14 @@ struct LoaderHealth {
     do throws(StoreError) {
       let waiting = try workspace.folder.waiting()
       let files = try workspace.folder.overview(workspace.settings.catalogue)
-      return [
+      let findings = [
         self.waiting(
           files.filter { $0.state == .waiting },
           all: waiting.files.count - files.count { $0.state == .unknown }, isRunning: isRunning),
         unnamed(waiting.unnamed), unknown(files.filter { $0.state == .unknown }),
         failed(files.filter { $0.state == .failed }),
-      ].compactMap(\.self)
+      ]
+      return findings.compactMap(\.self) + refused(waiting.refused)
     } catch {
       return [
         Finding(
@@ -53,6 +56,27 @@ struct LoaderHealth {
       : Finding(
         "unnamed", "\(count) files in drops/", advice: "rename those whose names are not UTF-8",
         code: .rowsHeldBack)
+  }
+
+  /// Links, pipes and devices by name, and folders that cannot be looked into.
+  private func refused(_ refused: [DropFolder.Refused]) -> [Finding] {
+    let shown = refused.prefix(Self.named).map { refused in
+      let place = "drops" + refused.path.dropFirst(workspace.folder.drops.count)
+      guard case .notARegularFile(_, let kind) = refused.reason else {
+        return Finding(
+          "no file", "\(place): cannot be read", advice: refused.reason.description,
+          code: .rowsHeldBack)
+      }
+      return Finding(
+        "no file", "\(place): a \(kind)",
+        advice: "it is never loaded; put the file itself there, or take it away",
+        code: .rowsHeldBack)
+    }
+    let more = refused.count - shown.count
+    guard more > 0 else { return shown }
+    return shown + [
+      Finding("no file", "\(more) more in drops/", advice: "take them away", code: .rowsHeldBack)
+    ]
   }
 
   private func unknown(_ files: [FolderFile]) -> Finding? {
