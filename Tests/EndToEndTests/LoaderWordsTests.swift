@@ -78,6 +78,25 @@ import Testing
     #expect(!text.output.contains("\u{1B}"))
   }
 
+  @Test func secretsOfARowThatIsHeldBackAreNotShown() throws {
+    let scratch = try Scratch()
+    let header =
+      "email,_website,_store,firstname,lastname,created_at,password_hash,rp_token,password\n"
+    try scratch.write(
+      "drops/magento.csv",
+      header
+        + "no address,base,default,Wera,Zając,2024-02-03 11:12:13,\"hash,888\",t0ken999,plain666\n"
+        + "w@example.com,base,Wera,Zając,2024-02-03 11:12:13,hash888,t0ken999,plain666,x,y\n")
+    #expect(try load(scratch).code == 2)
+    for line in ["2", "3"] {
+      let shown = try Program.run(
+        "quarantine", "show", "magento.csv", line, "--workspace", scratch.path)
+      #expect(shown.code == 0, "\(shown.complaint)")
+      for secret in ["888", "t0ken999", "plain666"] { #expect(!shown.output.contains(secret)) }
+      if line == "2" { #expect(shown.output.contains("no address")) }
+    }
+  }
+
   @Test(
     arguments: [
       ("purpose = \"marketting\"", "source 1.purpose", "email_marketing"),

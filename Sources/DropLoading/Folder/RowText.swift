@@ -11,8 +11,8 @@ package enum RowText {
   ///   - row: Where it stands.
   ///   - finder: Of the workspace; finds the very file: another of the same name is passed over.
   ///   - catalogue: Of the workspace; says how a file of its own sources is written.
-  /// - Returns: The text without its line end, the cell at fault apart where it is known; `nil` when the
-  ///   file is no longer there.
+  /// - Returns: The text without its line end and without passwords and tokens, the cell at fault apart
+  ///   where it is known; `nil` when the file is no longer there.
   /// - Throws: What reading the file reports.
   package static func read(
     _ row: QuarantinedRow, with finder: DropFileFinder, catalogue: SourceCatalogue
@@ -21,9 +21,12 @@ package enum RowText {
       let path = try finder.path(sha256: row.fileSHA256, bytes: row.fileBytes, name: row.file)
     else { return nil }
     let form = catalogue.own(fileName: row.file.raw)?.form ?? .evident
-    let text = try text(row, path: path, form)
-    guard let column = row.column?.raw,
-      let fault = try fault(in: text, column, path: path, form)
+    let whole = try text(row, path: path, form)
+    let table = whole.first == "{" ? nil : try table(path: path, form)
+    let text =
+      table.map { RowSecrets.hide(in: whole, names: $0.names, $0.scanner) }
+      ?? RowSecrets.hide(inJSON: whole)
+    guard let column = row.column?.raw, let fault = fault(in: text, column, table)
     else { return HeldText(lead: DropText(text), fault: "", rest: "") }
     return HeldText(
       lead: DropText(String(text[..<fault.lowerBound])), fault: DropText(String(text[fault])),
@@ -51,22 +54,30 @@ package enum RowText {
     return String(text.reversed().drop { $0.isNewline }.reversed())
   }
 
-  private static func fault(
-    in text: String, _ column: String, path: String, _ form: CSVForm
-  ) throws(ReadingError) -> Range<String.Index>? {
-    if text.first == "{" { return RowCell.range(ofKey: column, in: text) }
-    let reader: CSVReader
+  /// How the rows of a CSV file are split.
+  private struct Table {
     let names: [String]
-    do throws(ReadingError) {
-      (reader, names) = try CSVReader.opened(
-        try ByteSource(path: path), form: form, limit: DropRecogniser.limit)
-    } catch {
-      // A file whose header cannot be used has no cell to point at.
-      return nil
-    }
-    guard let place = names.firstIndex(of: column.lowercased()) else { return nil }
+    let scanner: CSVScanner
+  }
+
+  /// - Returns: `nil` for a file whose header cannot be used: it has no cell to point at.
+  private static func table(path: String, _ form: CSVForm) throws(ReadingError) -> Table? {
+    let source = try ByteSource(path: path)
+    guard
+      let (reader, names) = try? CSVReader.opened(
+        source, form: form, limit: DropRecogniser.limit)
+    else { return nil }
+    return Table(names: names, scanner: reader.scanner)
+  }
+
+  private static func fault(
+    in text: String, _ column: String, _ table: Table?
+  ) -> Range<String.Index>? {
+    if text.first == "{" { return RowCell.range(ofKey: column, in: text) }
+    guard let table, let place = table.names.firstIndex(of: column.lowercased()) else { return nil }
     return RowCell.range(
-      ofCell: place, in: text, separator: Character(Unicode.Scalar(reader.separator)))
+      ofCell: place, in: text,
+      separator: Character(Unicode.Scalar(table.scanner.separator)))
   }
 
   /// Where the file does not tell its encoding any more, what is ASCII can still be read.

@@ -3,7 +3,9 @@ enum SecretColumns {
   /// Whether a column, as the header names it in small letters, is never read.
   static func contains(_ column: String) -> Bool {
     let words = column.split { !$0.isLetter && !$0.isNumber }
-    return words.contains { names.contains($0) } || words.joined().hasPrefix("password")
+    let whole = words.joined()
+    return words.contains { names.contains($0) } || whole.hasPrefix("password")
+      || whole.hasSuffix("password") || whole.hasSuffix("token")
   }
 
   private static let names: Set<Substring> = [

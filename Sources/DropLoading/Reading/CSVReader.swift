@@ -24,7 +24,7 @@ final class CSVReader {
   var fieldLimit = Int.max
   private(set) var line = 1
   private let window: ByteWindow
-  private var scanner: CSVScanner
+  private(set) var scanner: CSVScanner
   private(set) var base: UnsafeRawBufferPointer
 
   /// Begins behind a byte order mark and a line that declares the separator.
