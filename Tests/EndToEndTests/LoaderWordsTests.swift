@@ -78,6 +78,19 @@ import Testing
     #expect(!text.output.contains("\u{1B}"))
   }
 
+  @Test func aFirstRowThatIsNoHeaderIsNeverSaid() throws {
+    let scratch = try Scratch()
+    try scratch.write("drops/people.csv", "Anna,Kowalska,Zamkowa,email\nJan,Nowak,Polna,email\n")
+    let result = try load(scratch)
+    let log = try String(contentsOfFile: scratch.path + "/kartotek.log", encoding: .utf8)
+    let checked = try Program.run("check", "--workspace", scratch.path)
+    let listed = try Program.run("drops", "--workspace", scratch.path)
+    for text in [result.complaint, log, checked.output, listed.output] {
+      #expect(!text.contains("owalska") && !text.contains("amkowa"))
+    }
+    #expect(result.complaint.contains("4 columns"))
+  }
+
   @Test func secretsOfARowThatIsHeldBackAreNotShown() throws {
     let scratch = try Scratch()
     let header =

@@ -36,7 +36,7 @@ enum InventedDrops {
     FolderFile(
       state: .unknown, path: "people.csv", bytes: 50, sinceMs: testNowMs - 2 * 60 * minuteMs,
       words: DropText(
-        "people.csv: of unknown kind (header email,shoe); nearest is 'customers', which also "
+        "people.csv: of unknown kind (2 columns); nearest is 'customers', which also "
           + "needs customer_id. Rename or map it; it stays where it is.")),
     FolderFile(
       state: .waiting, path: "2026/11/stock.csv", bytes: 70, sinceMs: testNowMs - minuteMs,

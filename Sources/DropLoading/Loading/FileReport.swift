@@ -37,22 +37,21 @@ package struct FileReport: Sendable {
     return error.incompleteAtByte
   }
 
-  /// Whether a text can be shown as a column's name: a file without a header begins with somebody's data.
-  private static func isColumnName(_ text: String) -> Bool {
-    text.count <= 40 && text.contains(where: \.isLetter) && !text.contains("@")
-      && text.count(where: \.isNumber) < 4
+  /// The columns by number, and those of a name that is known here: a file without a header begins with
+  /// somebody's data, and `anna,kowalska` cannot be told from names of columns.
+  private static func words(ofHeader header: [String]) -> String {
+    if header.isEmpty { return "no header" }
+    let count = "\(header.count) \(header.count == 1 ? "column" : "columns")"
+    let known = header.filter(FieldSynonyms.isKnown)
+    // Few known words among many may be values: the city of Land, the channel e-mail.
+    guard known.count * 2 > header.count else { return count }
+    return "\(count), known are \(known.prefix(8).joined(separator: ", "))"
   }
 
   /// What an unknown file looks like and what it is nearest to, in one line.
   package var unknownText: String? {
     guard case .unknown(let header, let nearest, let missing) = ending else { return nil }
-    let columns =
-      header.isEmpty
-      ? "no header"
-      : header.allSatisfy(Self.isColumnName)
-        ? "header \(header.prefix(8).joined(separator: ","))"
-        : "its first line does not look like column names"
-    var text = "\(file): of unknown kind (\(columns)); "
+    var text = "\(file): of unknown kind (\(Self.words(ofHeader: header))); "
     if let nearest {
       text += "nearest is '\(nearest.rawValue)'"
       if !missing.isEmpty { text += ", which also needs \(missing.joined(separator: ", "))" }

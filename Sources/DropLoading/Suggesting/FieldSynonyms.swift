@@ -10,6 +10,11 @@ enum FieldSynonyms {
     return byName[name]?.first(where: names.contains)
   }
 
+  /// Whether a column's name means a field of any kind.
+  static func isKnown(_ column: String) -> Bool {
+    DropKind.allCases.contains { field(column, kind: $0) != nil }
+  }
+
   /// Letters and digits alone, in small letters without accents.
   static func folded(_ text: String) -> String {
     var folded = ""

@@ -56,7 +56,7 @@ import Testing
   let file = try workspace.write("people.csv", "email,first_name,shoe\na@example.com,A,42\n")
   let report = try workspace.loader().load(path: file)
   let text = try #require(report.unknownText)
-  #expect(text.contains("email,first_name,shoe"))
+  #expect(text.contains("3 columns, known are email, first_name)"))
   #expect(text.contains("'customers'"))
 }
 
@@ -101,6 +101,19 @@ import Testing
   let text = try #require(try workspace.loader().load(path: file).unknownText)
   #expect(text.contains("people.csv"))
   for word in ["anna", "secret", "48601000293", "Anna"] { #expect(!text.contains(word)) }
+}
+
+@Test(
+  arguments: [
+    ("anna,kowalska,zamkowa,email", "(4 columns)"), ("anna,land", "(2 columns)"),
+    ("anna", "(1 column)"), ("shoe,e-mail,vorname", "(3 columns, known are e-mail, vorname)"),
+    ("e-mail,vorname,601 000 412", "(3 columns, known are e-mail, vorname)"),
+  ])
+func onlyKnownNamesOfColumnsAreSaid(_ line: String, expected: String) throws {
+  let workspace = try TestWorkspace()
+  let file = try workspace.write("people.csv", line + "\n")
+  let text = try #require(try workspace.loader().load(path: file).unknownText)
+  #expect(text.contains("of unknown kind \(expected)"), "\(text)")
 }
 
 @Test func aStoreThatIsRemovedUnderTheLoaderTakesNoMoreRows() throws {
