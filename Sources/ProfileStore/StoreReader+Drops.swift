@@ -35,6 +35,8 @@ extension StoreReader {
   /// Deliveries of each source, by index `drop_file_by_source`, and the rows of the drops begun since
   /// `sinceMs`.
   ///
+  /// A file that was not loaded to its end, be it damaged or still on its way, delivers nothing yet.
+  ///
   /// - Parameters:
   ///   - limit: Deliveries of one source at most, above 0.
   ///   - sinceMs: The first instant of today.
@@ -58,7 +60,7 @@ extension StoreReader {
       db.cachedStatement(
         sql: """
           SELECT min(delivered_at_ms, began_at_ms), ended_at_ms FROM drop_file
-          WHERE source_id = ? ORDER BY id DESC LIMIT ?
+          WHERE source_id = ? AND ended_at_ms IS NOT NULL ORDER BY id DESC LIMIT ?
           """), arguments: [sourceID, limit])
     guard let newest = rows.first else { return nil }
     return SourceDeliveries(

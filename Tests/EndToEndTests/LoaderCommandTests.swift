@@ -101,9 +101,9 @@ import Testing
       scratch,
       """
       UPDATE drop_file SET began_at_ms = began_at_ms - 172800000, delivered_at_ms = began_at_ms - 172800000;
-      INSERT INTO drop_file (name, sha256, bytes, kind, source_id, delivered_at_ms, began_at_ms)
+      INSERT INTO drop_file (name, sha256, bytes, kind, source_id, delivered_at_ms, began_at_ms, ended_at_ms)
       SELECT name, randomblob(32), bytes, kind, source_id, delivered_at_ms - n * 86400000,
-        began_at_ms - n * 86400000 FROM drop_file, (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3);
+        began_at_ms - n * 86400000, ended_at_ms FROM drop_file, (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3);
       """)
     let (code, topics) = try findings(scratch)
     #expect(code == 2)

@@ -78,6 +78,22 @@ import Testing
     #expect(!text.output.contains("\u{1B}"))
   }
 
+  @Test func aFileThatFailedIsNoDelivery() throws {
+    let scratch = try Scratch()
+    let files = Program.repository + "/Tests/DropLoadingTests/Corpus/Files/"
+    try FileManager.default.createDirectory(
+      atPath: scratch.path + "/drops", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: files + "customers-cut-in-half.csv.gz",
+      toPath: scratch.path + "/drops/customers-cut-in-half.csv.gz")
+    #expect(try load(scratch).code == 65)
+    #expect(scratch.entries(in: "failed").contains("customers-cut-in-half.csv.gz"))
+    #expect(finding("source shop", in: try check(scratch).1) == nil)
+    try scratch.write("drops/customers.csv", "customer_id,city\nC-1,x\n")
+    #expect(try load(scratch).code == 0)
+    #expect(finding("source shop", in: try check(scratch).1) != nil)
+  }
+
   @Test func aFirstRowThatIsNoHeaderIsNeverSaid() throws {
     let scratch = try Scratch()
     try scratch.write("drops/people.csv", "Anna,Kowalska,Zamkowa,email\nJan,Nowak,Polna,email\n")

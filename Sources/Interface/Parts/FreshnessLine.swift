@@ -24,7 +24,9 @@ struct FreshnessLine {
   /// The fullest wording that fits into `width` columns.
   func runs(width: Int) -> [Run] {
     guard let newest = rhythms.map(\.lastAtMs).max() else {
-      return [Run("Nothing was dropped yet.", .muted)]
+      return [
+        Run(today.rows > 0 ? "Nothing has come in whole yet." : "Nothing was dropped yet.", .muted)
+      ]
     }
     let onTime = rhythms.filter { !$0.isOverdue }
     let late = overdue.map(late)
