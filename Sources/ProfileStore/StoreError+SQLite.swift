@@ -25,7 +25,14 @@ extension StoreError {
     // Whoever made it was killed, and only one who may write can undo what was left half done.
     case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
       self = .older(path: path)
-    case .SQLITE_READONLY, .SQLITE_PERM: self = .notWritable(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      self = ReadOnlyPlace.isReadOnly(path) ? .readOnly(path: path) : .notWritable(path: path)
+    case .SQLITE_CANTOPEN where ReadOnlyPlace.isReadOnly(path) && ReadOnlyPlace.hasLog(path):
+      self = .cannotOpen(
+        path: path,
+        reason:
+          "on a read-only file system, with changes beside it that are not copied back: copy the "
+          + "workspace to where you may write")
     case .SQLITE_CANTOPEN: self = .cannotOpen(path: path, reason: "SQLite cannot open it")
     case .SQLITE_NOTADB: self = .notAStore(path: path)
     case .SQLITE_CORRUPT: self = .damaged(path: path)
@@ -40,7 +47,8 @@ extension StoreError {
   init(systemError code: Int32, path: String) {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
-    case EACCES, EPERM, EROFS: self = .notWritable(path: path)
+    case EROFS: self = .readOnly(path: path)
+    case EACCES, EPERM: self = .notWritable(path: path)
     case 0, EIO: self = .diskFault(path: path, reason: String(cString: strerror(EIO)))
     default: self = .cannotOpen(path: path, reason: String(cString: strerror(code)))
     }

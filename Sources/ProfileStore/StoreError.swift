@@ -6,6 +6,8 @@ package enum StoreError: Error, Hashable {
   /// The system reports that it cannot write or read, in its words.
   case diskFault(path: String, reason: String)
   case notWritable(path: String)
+  /// Nobody can write there, whatever rights they have.
+  case readOnly(path: String)
   case cannotOpen(path: String, reason: String)
   case notAStore(path: String)
   /// Written by a newer program.
@@ -35,6 +37,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): the disk fails (\(reason)). Check it; what was loaded stays, and loading goes on where it was."
     case .notWritable(let path):
       "\(path): cannot be written. Give yourself write rights on it and its folder."
+    case .readOnly(let path):
+      "\(path): lies on a read-only file system. Everything can be looked at; nothing is loaded or saved. To "
+        + "load, copy the workspace to where you may write."
     case .cannotOpen(let path, let reason):
       "\(path): cannot be opened (\(reason)). Check that it exists and may be read."
     case .notAStore(let path):

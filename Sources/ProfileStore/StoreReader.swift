@@ -12,6 +12,8 @@ package final class StoreReader: Sendable {
   let zone: Zone
   private let queue: DatabaseQueue
   private let identity: FileIdentity?
+  /// Whether it was opened as one that nothing changes.
+  private let isUnchanging: Bool
 
   /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
   package convenience init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
@@ -31,6 +33,7 @@ package final class StoreReader: Sendable {
     guard access(path, R_OK) == 0 else {
       throw .cannotOpen(path: path, reason: "you may not read it")
     }
+    isUnchanging = ReadOnlyPlace.mustTakeAsUnchanging(path)
     var configuration = Configuration()
     configuration.readonly = true
     configuration.busyMode = .timeout(2)
@@ -41,7 +44,8 @@ package final class StoreReader: Sendable {
         sql: "PRAGMA query_only = ON; PRAGMA cache_size = -12288; PRAGMA temp_store = MEMORY")
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      let name = isUnchanging ? ReadOnlyPlace.unchanging(path) : path
+      queue = try DatabaseQueue(path: name, configuration: configuration)
       try Self.checkVersion(queue, path: path)
     } catch {
       throw StoreError(error, path: path, doing: "opening")
@@ -70,6 +74,9 @@ package final class StoreReader: Sendable {
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value
   {
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
+    if isUnchanging, ReadOnlyPlace.hasLog(path) {
+      throw .cannotOpen(path: path, reason: "somebody writes to it by another way; start again")
+    }
     do {
       return try queue.read(body)
     } catch {

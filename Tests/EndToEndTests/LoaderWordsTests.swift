@@ -126,6 +126,39 @@ import Testing
     }
   }
 
+  /// The words of a shell that sees the workspace on a file system for reading alone.
+  private func readOnly(_ scratch: Scratch, _ command: String) -> [String] {
+    let place = scratch.path
+    let mount = "mount --bind '\(place)' '\(place)' && mount -o remount,ro,bind '\(place)'"
+    return ["unshare", "-Urm", "sh", "-c", "\(mount) && \(command)"]
+  }
+
+  @Test func onAReadOnlyFileSystemEverythingIsShownAndNothingLoaded() throws {
+    let scratch = try Scratch()
+    let mayMount = (try? ChildProcess.run(readOnly(scratch, "true")).code) == 0
+    guard mayMount else { return }
+    try scratch.write("drops/customers.csv", Self.people)
+    #expect(try load(scratch).code == 0)
+    #expect(!scratch.entries.contains("store.sqlite-wal"))
+    let found = try ChildProcess.run(
+      readOnly(scratch, "'\(Program.path)' find anna --workspace '\(scratch.path)'"),
+      environment: Program.baseEnvironment)
+    #expect(found.code == 0, "\(String(decoding: found.complaint, as: UTF8.self))")
+    #expect(found.text.contains("Anna"))
+    let loaded = try ChildProcess.run(
+      readOnly(scratch, "'\(Program.path)' load --workspace '\(scratch.path)'"),
+      environment: Program.baseEnvironment)
+    #expect(loaded.code == 73)
+    #expect(String(decoding: loaded.complaint, as: UTF8.self).contains("read-only file system"))
+    let terminal = try TmuxSession(width: 160, height: 30)
+    let command = "'\(Program.path)' --workspace '\(scratch.path)'"
+    try scratch.write("open", readOnly(scratch, command)[4])
+    try terminal.type("unshare -Urm sh '\(scratch.path)/open'\n")
+    terminal.sees("Anna", "read-only file system")
+  }
+
+  private static let people = "customer_id,email,first_name,city\nC-1,a@example.com,Anna,x\n"
+
   @Test(
     arguments: [
       ("purpose = \"marketting\"", "source 1.purpose", "email_marketing"),

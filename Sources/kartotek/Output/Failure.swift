@@ -27,7 +27,7 @@ struct Failure: Error {
   init(_ error: StoreError) {
     switch error {
     case .busy, .interrupted: self.init(.busy, error.description)
-    case .diskFull, .diskFault, .notWritable: self.init(.cannotWrite, error.description)
+    case .diskFull, .diskFault, .notWritable, .readOnly: self.init(.cannotWrite, error.description)
     case .unknownSegment: self.init(.nothingFound, error.description)
     case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .failed:
       self.init(.unusableInput, error.description)
