@@ -107,6 +107,26 @@ import Testing
     #expect(result.complaint.contains("4 columns"))
   }
 
+  @Test func anOrderWithoutAnyContactIsFoundByItsNumber() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "drops/orders_export.csv",
+      """
+      Name,Email,Financial Status,Currency,Total,Created at,Lineitem quantity,Lineitem name,\
+      Lineitem price,Lineitem sku,Billing Phone,Phone,Cancelled at
+      #1001,,paid,EUR,30.00,2026-11-01 10:00:00 +0100,1,Mug,10.00,MUG,,,
+      #1001,,,,,,2,Cup,10.00,CUP,,,
+
+      """)
+    let result = try load(scratch)
+    #expect(result.code == 0, "\(result.complaint)")
+    let found = try Program.run("find", "1001", "--json", "--workspace", scratch.path)
+    let match = try #require((found.json as? [[String: Any]])?.first)
+    let profile = try #require(match["profile"] as? Int)
+    let shown = try Program.run("show", String(profile), "--json", "--workspace", scratch.path)
+    #expect(shown.output.contains("Mug") && shown.output.contains("Cup"))
+  }
+
   @Test func secretsOfARowThatIsHeldBackAreNotShown() throws {
     let scratch = try Scratch()
     let header =

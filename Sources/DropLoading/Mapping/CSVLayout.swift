@@ -24,6 +24,7 @@ final class CSVLayout {
   }
 
   let kind: DropKind
+  let isOfNobodyToo: Bool
   /// The header as cleaned: trimmed, lower-cased.
   let header: [String]
   /// In the order of the file; empty for other drops than customers.
@@ -44,6 +45,7 @@ final class CSVLayout {
   /// Makes the layout of a header without repetitions; columns without a name are left out.
   init(_ part: MappingPart, header: [String]) {
     kind = part.kind
+    isOfNobodyToo = part.isOfNobodyToo
     self.header = header
     var computed: [ComputedCell] = []
     var mapped: [String: Place] = [:]

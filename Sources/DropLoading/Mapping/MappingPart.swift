@@ -30,13 +30,16 @@ package struct MappingPart: Hashable, Sendable {
   package var conditions: [Condition]
   /// A column that lists products as `2× Name, 1× Name`, each an order line.
   package var productList: String?
+  /// Whether an order that names nobody is a person of its own, found by the order's number, instead of
+  /// rejected: its lines come in rows of their own, and nobody would find them.
+  package var isOfNobodyToo: Bool
   /// Whether it is the canonical drop of its kind.
   package let isBuiltIn: Bool
 
   package init(
     kind: DropKind, fields: [String: FieldOrigin] = [:], others: OtherColumns = .byName,
     leftOut: Set<String> = [], when conditions: [Condition] = [], productList: String? = nil,
-    isBuiltIn: Bool = false
+    isOfNobodyToo: Bool = false, isBuiltIn: Bool = false
   ) {
     self.kind = kind
     self.fields = fields
@@ -44,6 +47,7 @@ package struct MappingPart: Hashable, Sendable {
     self.leftOut = leftOut
     self.conditions = conditions
     self.productList = productList
+    self.isOfNobodyToo = isOfNobodyToo
     self.isBuiltIn = isBuiltIn
   }
 
@@ -68,6 +72,7 @@ package struct MappingPart: Hashable, Sendable {
   /// our own form must be.
   private var neededFields: [[DropColumn]] {
     kind.neededColumns.filter { isBuiltIn || kind != .consents || $0 != [.recordedAt] }
+      .filter { !isOfNobodyToo || !$0.contains(.customerID) }
   }
 
   /// The custom trait that a column becomes: `tax_exempt` for `tax exempt`, and of a Shopify metafield

@@ -3,7 +3,8 @@ import ProfileModel
 extension RowMapper {
   func order(_ cells: CellRow) throws(RowRejection) -> MappedRow {
     let number = try cells.required(.orderNo, Cleansing.key)
-    let person = try person(cells, country: phoneCountry(cells))
+    let person = try person(
+      cells, country: phoneCountry(cells), orElse: layout.isOfNobodyToo ? number : nil)
     let currency = try currency(cells)
     func minor(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Int64 {
       try self.minor(bytes, currency)

@@ -39,8 +39,10 @@ final class RowMapper {
   }
 
   /// Reads the identifiers of a row, of which there must be one; `country` is for a national phone
-  /// number.
-  func person(_ cells: CellRow, country: String?) throws(RowRejection) -> Person {
+  /// number, `substitute` is the customer's id in a row that has none.
+  func person(
+    _ cells: CellRow, country: String?, orElse substitute: String? = nil
+  ) throws(RowRejection) -> Person {
     var person = Person()
     person.identifiers.add(.customerID, try identifier(.customerID, cells, Cleansing.key))
     person.identifiers.add(.loyaltyID, try identifier(.loyaltyID, cells, Cleansing.key))
@@ -50,6 +52,7 @@ final class RowMapper {
     }
     person.identifiers.add(.email, person.email)
     person.identifiers.add(.phone, person.phone)
+    if person.identifiers.all.isEmpty { person.identifiers.add(.customerID, substitute) }
     if person.identifiers.all.isEmpty {
       let columns = [DropColumn.customerID, .loyaltyID, .email, .phone]
         .filter(layout.has).map { layout.name(ofField: $0.name) }

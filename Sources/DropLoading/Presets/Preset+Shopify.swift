@@ -67,7 +67,8 @@ extension Preset {
           "channel": .column("source"), "total": .column("total"),
           "currency": .column("currency"), "discount": .column("discount amount"),
           "coupon": .column("discount code"),
-        ]) { own, _ in own }, others: .leftOut, when: [.filled("total"), cancelled])
+        ]) { own, _ in own }, others: .leftOut, when: [.filled("total"), cancelled],
+        isOfNobodyToo: true)
     }
     return [
       MappingPart(
