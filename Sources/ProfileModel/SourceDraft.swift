@@ -26,11 +26,18 @@ package struct SourceDraft: Hashable, Sendable {
   package struct Choices: Hashable, Sendable {
     /// The fields of the kind, in its order.
     package let fields: [String]
+    /// Patterns that the file's name fits, the widest first.
+    package let matches: [String]
+    package let encodings: [String]
     package let dates: [String]
     package let decimals: [String]
 
-    package init(fields: [String], dates: [String], decimals: [String]) {
+    package init(
+      fields: [String], matches: [String], encodings: [String], dates: [String], decimals: [String]
+    ) {
       self.fields = fields
+      self.matches = matches
+      self.encodings = encodings
       self.dates = dates
       self.decimals = decimals
     }
@@ -40,10 +47,12 @@ package struct SourceDraft: Hashable, Sendable {
   package let path: String
   package let name: String
   /// Pattern of file names, so that the next delivery is known too.
-  package let match: String
+  package var match: String
   package let kind: DropKind
   package let choices: Choices
   package var columns: [Column]
+  /// How its letters are written; `nil` takes what the file tells.
+  package var encoding: String?
   /// How dates are written; `nil` reads those that can be meant in one way only.
   package var date: String?
   /// What parts the fraction of numbers; `nil` reads those that can be meant in one way only.
@@ -55,7 +64,7 @@ package struct SourceDraft: Hashable, Sendable {
 
   package init(
     path: String, name: String, match: String, kind: DropKind, choices: Choices, columns: [Column],
-    date: String?, decimal: String?
+    encoding: String?, date: String?, decimal: String?
   ) {
     self.path = path
     self.name = name
@@ -63,6 +72,7 @@ package struct SourceDraft: Hashable, Sendable {
     self.kind = kind
     self.choices = choices
     self.columns = columns
+    self.encoding = encoding
     self.date = date
     self.decimal = decimal
   }

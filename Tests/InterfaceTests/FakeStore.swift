@@ -37,8 +37,8 @@ struct FakeStore {
     case .heldRow(_, let group, let step, let number):
       .heldRow(InventedDrops.row(group, line: line(step)), number: number)
     case .heldText(_, let number): .heldText(InventedDrops.text, number: number)
-    case .draftSource(_, let kind, let number):
-      .sourceDraft(InventedSources.draft(kind ?? .customers), number: number)
+    case .draftSource(_, let kind, let encoding, let number):
+      .sourceDraft(InventedSources.draft(kind ?? .customers, encoding), number: number)
     case .trySource(let draft, let number):
       .sourcePreview(InventedSources.preview(draft), number: number)
     case .saveSource(let draft): .sourceSaved(draft.name)

@@ -2,22 +2,23 @@ import ProfileModel
 
 /// What would be guessed of `people.csv`, and what would come of it.
 enum InventedSources {
-  static func draft(_ kind: DropKind) -> SourceDraft {
+  static func draft(_ kind: DropKind, _ encoding: String? = nil) -> SourceDraft {
     let fields: [DropKind: [String]] = [
       .customers: ["customer_id", "email", "phone", "first_name", "birth_date"],
       .consents: ["customer_id", "email", "purpose", "status", "recorded_at"],
     ]
     return SourceDraft(
-      path: "people.csv", name: "people", match: "people.csv", kind: kind,
+      path: "people.csv", name: "people", match: "people*.csv", kind: kind,
       choices: SourceDraft.Choices(
-        fields: fields[kind] ?? ["order_no"], dates: ["iso", "dmy", "mdy"],
+        fields: fields[kind] ?? ["order_no"], matches: ["people*.csv", "people.csv"],
+        encodings: ["utf-8", "windows-1250"], dates: ["iso", "dmy", "mdy"],
         decimals: ["point", "comma"]),
       columns: [
         column("Adres e-mail", "anna@example.com, ola@example.com", "email", trait: "adres_e_mail"),
         column("Urodzona", "03.04.1980, 05.06.1990", "birth_date", "unsure: may be months first"),
         column("Rozmiar\u{202E}buta", "38, 41, 36", nil),
         column("山田 花子の靴", "x", nil),
-      ], date: "dmy", decimal: nil)
+      ], encoding: encoding, date: "dmy", decimal: nil)
   }
 
   private static func column(

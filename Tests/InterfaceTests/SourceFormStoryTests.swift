@@ -51,6 +51,27 @@ struct SourceFormStoryTests {
     #expect(driver.explorer.loader?.form?.draft?.purpose == purpose)
   }
 
+  @Test func theEncodingReadsTheFileAnewAndKeepsWhatWasChosen() {
+    let driver = opened().sees("Encoding").sees("as the file tells")
+    driver.press(.right)
+    #expect(field(driver, 0) == "phone")
+    driver.press(.pageUp, .down, .down, .right, .right).sees("windows-1250")
+    #expect(driver.explorer.loader?.form?.draft?.encoding == "windows-1250")
+    #expect(field(driver, 0) == "phone")
+    driver.press(.left, .left).sees("as the file tells")
+  }
+
+  @Test func thePatternIsTurnedAndTyped() {
+    let driver = opened().sees("File names").sees("people*.csv")
+    driver.press(.pageUp, .down, .right)
+    #expect(driver.explorer.loader?.form?.draft?.match == "people.csv")
+    driver.press(.backspace).type("?")
+    #expect(driver.explorer.loader?.form?.draft?.match == "people.cs?")
+    driver.sees("people.cs?").press(.up, .right)
+    #expect(driver.explorer.loader?.form?.draft?.kind == .orders)
+    #expect(driver.explorer.loader?.form?.draft?.match == "people.cs?")
+  }
+
   @Test func savedItGoesBackToTheListAndLooksAgain() {
     let driver = opened().press(.enter)
     #expect(driver.explorer.loader?.form == nil)

@@ -27,8 +27,11 @@ package struct SourceSuggestion: Hashable, Sendable {
   /// - Parameters:
   ///   - path: Of the file.
   ///   - kind: What its rows are; `nil` takes the likeliest.
+  ///   - encoding: In which it is read; `nil` takes the file's own.
   /// - Throws: When it cannot be read, or has no header.
-  package init(path: String, kind: DropKind? = nil) throws(ReadingError) {
+  package init(
+    path: String, kind: DropKind? = nil, encoding: TextEncoding? = nil
+  ) throws(ReadingError) {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     if case .known(let mapping) = try? DropRecogniser.recognise(path: path),
       mapping.format == .ndjson
@@ -37,7 +40,7 @@ package struct SourceSuggestion: Hashable, Sendable {
       return
     }
     let (reader, header) = try CSVReader.opened(
-      try ByteSource(path: path), form: .evident, limit: DropRecogniser.limit)
+      try ByteSource(path: path), form: CSVForm(encoding: encoding), limit: DropRecogniser.limit)
     guard !header.isEmpty else {
       throw .unusableHeader(
         file: name, reason: "there is none; the first line must name the columns")
@@ -53,7 +56,7 @@ package struct SourceSuggestion: Hashable, Sendable {
         if !value.isEmpty { columns[place].values.append(value) }
       }
     }
-    self.init(fileName: name, columns: columns, kind: kind)
+    self.init(fileName: name, columns: columns, kind: kind, encoding: encoding)
   }
 
   private init(events fileName: String) {
@@ -65,12 +68,15 @@ package struct SourceSuggestion: Hashable, Sendable {
     columns = []
   }
 
-  init(fileName: String, columns: [SampleColumn], kind: DropKind? = nil) {
+  init(
+    fileName: String, columns: [SampleColumn], kind: DropKind? = nil, encoding: TextEncoding? = nil
+  ) {
     let guess = kind.map { KindGuess($0, columns) } ?? KindGuess.best(columns)
     var source = OwnSource(
       name: Self.name(fileName), match: Self.pattern(fileName), kind: guess.kind)
     var remarks: [String: [String]] = [:]
     source.columns = guess.columns(columns)
+    source.form.encoding = encoding
     for (column, doubt) in guess.doubts { remarks["column " + column] = [doubt] }
     let missing = guess.kind.missingColumns(in: Array(guess.fields.values))
     if !missing.isEmpty {

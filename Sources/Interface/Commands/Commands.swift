@@ -139,14 +139,16 @@ package enum Commands {
       "save-source", "Put the source into the settings and load the file by it", keys: [.enter],
       in: [.sourceForm], group: .loader, hint: "save", .saveSource),
     Command(
-      "next-choice", "The next thing that the column may be; a letter goes to what begins with it",
+      "next-choice",
+      "The next thing that the line may be; a letter goes to what begins with it, or into the pattern",
       keys: [.right], in: [.sourceForm], group: .loader, hint: "choose",
       hintKeys: [.left, .right], .nextChoice),
     Command(
       "previous-choice", "The thing before it", keys: [.left], in: [.sourceForm], group: .loader,
       .previousChoice),
     Command(
-      "leave-column-out", "Leave the column out", keys: [.backspace, .delete], in: [.sourceForm],
+      "leave-column-out", "Leave the column out; of the pattern, delete the last character",
+      keys: [.backspace, .delete], in: [.sourceForm],
       group: .loader, hint: "leave out", .leaveColumnOut),
     Command(
       "retry",

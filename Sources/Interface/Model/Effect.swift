@@ -30,8 +30,9 @@ package enum Effect: Equatable, Sendable {
   case retryFile(path: String)
   /// Reads the settings anew and looks at the unknown files again.
   case lookAgain
-  /// Guesses a source for a file of `drops`, of the kind told or the likeliest.
-  case draftSource(path: String, kind: DropKind?, number: Int)
+  /// Guesses a source for a file of `drops`, of the kind told or the likeliest, in the encoding told or the
+  /// file's own.
+  case draftSource(path: String, kind: DropKind?, encoding: String?, number: Int)
   /// Tries the first rows of a draft's file; nothing is written.
   case trySource(SourceDraft, number: Int)
   /// Puts the source at the end of the settings.

@@ -4,11 +4,13 @@ import ProfileModel
 struct SourceForm: Equatable, Sendable {
   /// One line of the form.
   enum Entry: Equatable {
-    case kind, dates, decimals, purpose, lawfulBasis
+    case kind, match, encoding, dates, decimals, purpose, lawfulBasis
     case column(Int)
   }
 
-  private static let leading: [Entry] = [.kind, .dates, .decimals, .purpose, .lawfulBasis]
+  private static let leading: [Entry] = [
+    .kind, .match, .encoding, .dates, .decimals, .purpose, .lawfulBasis,
+  ]
 
   /// The file, by its path below `drops`.
   let path: String
@@ -31,13 +33,23 @@ struct SourceForm: Equatable, Sendable {
   }
 
   /// Takes the file's columns with the guesses for them; the cursor goes to the first column at first.
+  ///
+  /// What was chosen before stays: of columns where it is the same kind, read in another encoding.
   mutating func take(_ draft: SourceDraft) {
-    let isFirst = self.draft == nil
     var draft = draft
-    draft.purpose = self.draft?.purpose
-    draft.lawfulBasis = self.draft?.lawfulBasis
+    if let before = self.draft {
+      draft.match = before.match
+      draft.purpose = before.purpose
+      draft.lawfulBasis = before.lawfulBasis
+      for (place, column) in draft.columns.enumerated() where draft.kind == before.kind {
+        guard before.columns.indices.contains(place), before.columns[place].name == column.name
+        else { continue }
+        draft.columns[place].field = before.columns[place].field
+      }
+    } else {
+      cursor.selected = Self.leading.count
+    }
     self.draft = draft
-    if isFirst { cursor.selected = Self.leading.count }
   }
 
   mutating func take(_ preview: SourcePreview) { self.preview = preview }
@@ -49,11 +61,20 @@ struct SourceForm: Equatable, Sendable {
     return Self.turned(draft.kind, by: distance, in: kinds)
   }
 
-  /// Turns the selected line to its next or previous choice; the kind's is another file's form.
+  /// The encoding that another choice of its line leads to, `nil` for the file's own; the outer `nil` while
+  /// another line is selected.
+  func encoding(by distance: Int) -> String?? {
+    guard let draft, selected == .encoding else { return nil }
+    return Self.turned(draft.encoding, by: distance, in: [nil] + draft.choices.encodings)
+  }
+
+  /// Turns the selected line to its next or previous choice; the kind's and the encoding's are another
+  /// file's form.
   mutating func turn(by distance: Int, purposes: [Purpose.ID]) {
     guard var draft, let selected else { return }
     switch selected {
-    case .kind: return
+    case .kind, .encoding: return
+    case .match: draft.match = Self.turned(draft.match, by: distance, in: draft.choices.matches)
     case .dates:
       draft.date = Self.turned(draft.date, by: distance, in: [nil] + draft.choices.dates)
     case .decimals:
@@ -69,8 +90,12 @@ struct SourceForm: Equatable, Sendable {
     self.draft = draft
   }
 
-  /// Turns the selected column to the next field that begins so.
-  mutating func turn(toPrefix prefix: String) {
+  /// Adds to the pattern of file names, or turns the selected column to the next field that begins so.
+  mutating func type(_ text: String) {
+    if selected == .match { draft?.match += text } else { turn(toPrefix: text) }
+  }
+
+  private mutating func turn(toPrefix prefix: String) {
     guard var draft, case .column(let place)? = selected else { return }
     let fields = fields(ofColumn: place, draft)
     let start = (fields.firstIndex(of: draft.columns[place].field) ?? 0) + 1
@@ -82,8 +107,9 @@ struct SourceForm: Equatable, Sendable {
     self.draft = draft
   }
 
-  /// Leaves the selected column out.
+  /// Leaves the selected column out, or of the pattern the last character.
   mutating func leaveOut() {
+    if selected == .match, draft?.match.isEmpty == false { draft?.match.removeLast() }
     guard case .column(let place)? = selected else { return }
     draft?.columns[place].field = nil
   }

@@ -56,6 +56,8 @@ extension Explorer {
     }
     switch entry {
     case .kind: return setting("Rows are", draft.kind.rawValue, or: "")
+    case .match: return setting("File names", draft.match, or: "")
+    case .encoding: return setting("Encoding", draft.encoding, or: "as the file tells")
     case .dates: return setting("Dates", draft.date, or: "only those that are clear")
     case .decimals: return setting("Decimals", draft.decimal, or: "only those that are clear")
     case .purpose: return setting("Purpose", draft.purpose?.rawValue, or: "as for its kind")

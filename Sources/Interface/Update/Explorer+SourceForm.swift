@@ -5,7 +5,8 @@ extension Explorer {
   /// Opens the form for a file of `drops` that nobody knows.
   mutating func openSourceForm(path: String) -> [Effect] {
     var form = SourceForm(path: path)
-    let effect = Effect.draftSource(path: path, kind: nil, number: form.draftQuestion.ask())
+    let effect = Effect.draftSource(
+      path: path, kind: nil, encoding: nil, number: form.draftQuestion.ask())
     loader?.form = form
     return [effect]
   }
@@ -33,9 +34,12 @@ extension Explorer {
 
   mutating func turnChoice(by distance: Int) -> [Effect] {
     guard var form = loader?.form else { return [] }
-    if let kind = form.kind(by: distance) {
+    let kind = form.kind(by: distance)
+    let encoding = form.encoding(by: distance)
+    if kind != nil || encoding != nil {
       let effect = Effect.draftSource(
-        path: form.path, kind: kind, number: form.draftQuestion.ask())
+        path: form.path, kind: kind ?? form.draft?.kind, encoding: encoding ?? form.draft?.encoding,
+        number: form.draftQuestion.ask())
       loader?.form = form
       return [effect]
     }
@@ -47,7 +51,7 @@ extension Explorer {
 
   mutating func typeInSourceForm(_ text: String) -> [Effect] {
     let before = loader?.form?.draft
-    loader?.form?.turn(toPrefix: text)
+    loader?.form?.type(text)
     return loader?.form?.draft == before ? [] : askPreview()
   }
 

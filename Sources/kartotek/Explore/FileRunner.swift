@@ -39,10 +39,11 @@ final class FileRunner: Sendable {
     switch effect {
     case .dropFiles(let number): list(number)
     case .heldText(let row, let number): read(row, number)
-    case .draftSource(let path, let kind, let number):
+    case .draftSource(let path, let kind, let encoding, let number):
       attempt { runner throws(Failure) in
         runner.post(
-          .sourceDraft(try runner.sourceForms().draft(path, kind: kind), number: number))
+          .sourceDraft(
+            try runner.sourceForms().draft(path, kind: kind, encoding: encoding), number: number))
       }
     case .trySource(let draft, let number): preview(draft, number)
     case .saveSource(let draft):

@@ -1,4 +1,5 @@
 import DropLoading
+import Glibc
 import ProfileModel
 import ProfileStore
 
@@ -14,13 +15,18 @@ struct SourceForms {
   private func path(_ inDrops: String) -> String { workspace.folder.drops + "/" + inDrops }
 
   /// Guesses a source from the file's header and its first rows.
-  func draft(_ inDrops: String, kind: DropKind?) throws(Failure) -> SourceDraft {
-    let suggestion: SourceSuggestion
-    do throws(ReadingError) {
-      suggestion = try SourceSuggestion(path: path(inDrops), kind: kind)
-    } catch {
-      throw Failure(.unusableInput, error.description)
-    }
+  ///
+  /// - Parameters:
+  ///   - inDrops: The file's path below `drops`.
+  ///   - kind: What its rows are; `nil` takes the likeliest.
+  ///   - encoding: As settings name it; `nil` takes the file's own, or where it tells none one that it may be.
+  /// - Returns: The draft, with what may be chosen for each of its lines.
+  /// - Throws: ``Failure`` when the file cannot be read or is no table.
+  func draft(
+    _ inDrops: String, kind: DropKind?, encoding: String? = nil
+  ) throws(Failure) -> SourceDraft {
+    let suggestion = try suggestion(
+      inDrops, kind, encoding.flatMap { TextEncoding(rawValue: $0) })
     let source = suggestion.source
     guard source.format == .csv else {
       throw Failure(
@@ -31,7 +37,8 @@ struct SourceForms {
     return SourceDraft(
       path: inDrops, name: source.name, match: source.match, kind: source.kind,
       choices: SourceDraft.Choices(
-        fields: source.kind.fieldNames, dates: DateForm.allCases.map(\.rawValue),
+        fields: source.kind.fieldNames, matches: matches(source, inDrops),
+        encodings: TextEncoding.allCases.map(\.rawValue), dates: DateForm.allCases.map(\.rawValue),
         decimals: DecimalForm.allCases.map(\.rawValue)),
       columns: suggestion.columns.map { column in
         let field = source.columns[column.name] ?? column.name
@@ -40,20 +47,53 @@ struct SourceForms {
           remark: (suggestion.remarks["column " + column.name] ?? []).joined(separator: "; "),
           field: field.isEmpty ? nil : field)
       },
-      date: source.forms.date?.rawValue, decimal: source.forms.decimal?.rawValue)
+      encoding: source.form.encoding?.rawValue, date: source.forms.date?.rawValue,
+      decimal: source.forms.decimal?.rawValue)
+  }
+
+  private func suggestion(
+    _ inDrops: String, _ kind: DropKind?, _ encoding: TextEncoding?
+  ) throws(Failure) -> SourceSuggestion {
+    do throws(ReadingError) {
+      return try SourceSuggestion(path: path(inDrops), kind: kind, encoding: encoding)
+    } catch .unclearEncoding(_, let possible) where encoding == nil {
+      // The person sees by the samples whether it is the right one, and turns it if it is not.
+      return try suggestion(inDrops, kind, possible.first ?? .windows1252)
+    } catch {
+      throw Failure(.unusableInput, error.description)
+    }
+  }
+
+  /// The pattern that fits the next delivery too, and the file's name alone.
+  private func matches(_ source: OwnSource, _ inDrops: String) -> [String] {
+    let name = Self.name(inDrops)
+    let isPlain = !name.contains { "*?[]\\".contains($0) }
+    return [source.match] + (isPlain && name != source.match ? [name] : [])
+  }
+
+  private static func name(_ inDrops: String) -> String {
+    inDrops.split(separator: "/").last.map(String.init) ?? inDrops
+  }
+
+  /// What keeps a draft from being saved; `nil` when nothing does.
+  private func problem(_ draft: SourceDraft) -> String? {
+    let own = source(draft)
+    do throws(OwnSource.Problem) {
+      _ = try own.mapping()
+    } catch {
+      return "\(error.key) must be \(error.expected)."
+    }
+    return own.fits(fileName: Self.name(draft.path))
+      ? nil : "match must be a pattern that fits \(Self.name(draft.path)) too."
   }
 
   /// Tries the first rows; nothing is written.
   func preview(_ draft: SourceDraft) throws(Failure) -> SourcePreview {
-    let mapping: SourceMapping
-    do throws(OwnSource.Problem) {
-      mapping = try source(draft).mapping()
-    } catch {
-      return SourcePreview(
-        rows: [], tally: RowTally(), hasMore: false,
-        problem: "\(error.key) must be \(error.expected).")
+    if let problem = problem(draft) {
+      return SourcePreview(rows: [], tally: RowTally(), hasMore: false, problem: problem)
     }
     do {
+      let mapping = try source(draft).mapping()
       let trial = try SourceTrial(
         path: path(draft.path), mapping: mapping, settings: workspace.loaderSettings,
         store: workspace.openReader(), rowLimit: Self.shownRows,
@@ -76,11 +116,13 @@ struct SourceForms {
   /// Puts the source at the end of the settings.
   func save(_ draft: SourceDraft) throws(Failure) {
     let own = source(draft)
-    do throws(OwnSource.Problem) {
-      _ = try own.mapping()
-    } catch {
+    if let problem = problem(draft) {
+      throw Failure(.usage, "\(problem) Turn it, then save again.")
+    }
+    guard access(path(draft.path), F_OK) == 0 else {
       throw Failure(
-        .usage, "\(error.key) must be \(error.expected). Turn it, then save again.")
+        .unusableInput,
+        "\(draft.path): is no longer in drops/, so that nothing was saved. Esc leaves the form.")
     }
     let settingsPath = workspace.path + "/kartotek.toml"
     guard let before = TextFile.read(settingsPath) else {
@@ -98,6 +140,7 @@ struct SourceForms {
 
   private func source(_ draft: SourceDraft) -> OwnSource {
     var own = OwnSource(name: draft.name, match: draft.match, kind: draft.kind)
+    own.form.encoding = draft.encoding.flatMap { TextEncoding(rawValue: $0) }
     own.forms.date = draft.date.flatMap { DateForm(rawValue: $0) }
     own.forms.decimal = draft.decimal.flatMap { DecimalForm(rawValue: $0) }
     own.purpose = draft.purpose
