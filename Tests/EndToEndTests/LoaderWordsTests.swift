@@ -94,6 +94,16 @@ import Testing
     #expect(finding("source shop", in: try check(scratch).1) != nil)
   }
 
+  @Test func aHeaderThatIsTooLongIsSaidWithItsLimit() throws {
+    let scratch = try Scratch()
+    let columns = (1...9_000).map { "column_\($0)" }.joined(separator: ",")
+    try scratch.write("drops/wide.csv", columns + "\n1\n")
+    let result = try load(scratch)
+    #expect(result.code == 65)
+    #expect(result.complaint.contains("the header goes on for more than 65536 bytes"))
+    #expect(scratch.entries(in: "failed").contains("wide.csv"))
+  }
+
   @Test func aFirstRowThatIsNoHeaderIsNeverSaid() throws {
     let scratch = try Scratch()
     try scratch.write("drops/people.csv", "Anna,Kowalska,Zamkowa,email\nJan,Nowak,Polna,email\n")

@@ -45,7 +45,7 @@ package enum DropRecogniser {
       (header, doubt) = try self.header(source, beginning, isNamed: namedKind != nil)
     } catch {
       switch error {
-      case .unusableHeader where namedKind == nil, .recordTooLong where namedKind == nil:
+      case .unusableHeader where namedKind == nil, .recordTooLong where beginsAsJSON(json):
         return .unknown(header: [], nearest: nil, missing: [])
       default: throw error
       }
@@ -139,6 +139,13 @@ package enum DropRecogniser {
     let nearest = candidates.first?.kind
     return .unknown(
       header: header, nearest: nearest, missing: nearest?.missingColumns(in: header) ?? [])
+  }
+
+  /// Whether it is JSON of some kind, whose first line is no header, however long.
+  private static func beginsAsJSON(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBytes { text in
+      Cleansing.trimmed(text).first.map { "{[".utf8.contains($0) } ?? false
+    }
   }
 
   /// Whether the first line is a call of the Segment spec.

@@ -52,7 +52,7 @@ extension ReadingError: CustomStringConvertible {
     case .unusableHeader(let file, let reason):
       "\(file): the header cannot be used: \(reason). Correct it, then drop the file again."
     case .recordTooLong(let file, let line, let limit):
-      "\(file): line \(line) goes on for more than \(limit) bytes. Correct it, then drop it again."
+      "\(file): line \(line), the header goes on for more than \(limit) bytes. Shorten it, then drop it again."
     case .tooManyLines(let file, let limit):
       "\(file): has more than \(limit) lines; the rows before are in the store. Split it, then drop the parts."
     case .ioError(let file, let code, let place):
