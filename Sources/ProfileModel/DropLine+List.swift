@@ -16,9 +16,14 @@ extension DropLine {
       let copy = failed.firstIndex { drop.endedAtMs == nil && drop.is($0) }
       return DropLine(drop, failed: copy.map { failed.remove(at: $0) }, progress: progress)
     }
-    let begun = drops.filter { $0.endedAtMs == nil }
-    let top = inDrops.filter { file in !begun.contains { $0.is(file) } }
-      .map { DropLine($0, progress: progress) }
+    // The folder may have been listed before its file was loaded and moved on; a copy that comes later
+    // is laid down later.
+    let top = inDrops.filter { file in
+      !drops.contains {
+        $0.is(file) && ($0.endedAtMs == nil || file.sinceMs <= $0.beganAtMs)
+      }
+    }
+    .map { DropLine($0, progress: progress) }
     let others = (stored + failed.map { DropLine($0, progress: progress) } + again)
       .sorted { $0.atMs > $1.atMs }
     return top.filter { $0.state == .unknown } + top.filter { $0.state != .unknown } + others

@@ -63,3 +63,13 @@ func theRestOfAFileIsToldByItsRate(
     rowsPerSecond: rate)
   #expect(progress.secondsLeft == expected)
 }
+
+@Test func aFileThatWasLoadedSinceTheFolderWasListedIsOneLine() {
+  #expect(list([drop(1, "a.csv")], [file("a.csv", .unknown, sinceMs: 900)]) == ["a.csv loaded"])
+  #expect(list([drop(1, "a.csv")], [file("a.csv", .waiting, sinceMs: 1_000)]) == ["a.csv loaded"])
+  // A copy that came later, and another file of that name.
+  let copy = list([drop(1, "a.csv")], [file("a.csv", .waiting, sinceMs: 1_001)])
+  #expect(copy == ["a.csv waiting", "a.csv loaded"])
+  let other = list([drop(1, "a.csv")], [file("a.csv", .waiting, sinceMs: 900, bytes: 11)])
+  #expect(other == ["a.csv waiting", "a.csv loaded"])
+}
