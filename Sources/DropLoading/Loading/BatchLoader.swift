@@ -2,7 +2,7 @@ import ProfileModel
 import ProfileStore
 
 /// Takes one batch of rows through "seen before?", identity, gate and store, in one transaction.
-struct BatchLoader {
+struct BatchLoader: RowJudge {
   struct Result {
     let tally: RowTally
     /// Profiles of which something was written.
@@ -71,31 +71,15 @@ struct BatchLoader {
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
-    if row.further.isEmpty { return try take(row.first, of: row, part: 0, known.first) }
-    let facts = Array(zip([row.first] + row.further, [known.first] + known.further))
-    // A row states all its facts or none; only what somebody decided is kept in any case.
-    var refusal: String?
-    for (fact, known) in facts where refusal == nil { refusal = try self.refusal(of: fact, known) }
+    let (outcome, refusal) = try judge(row, known)
     if let refusal { hold(row, refusal) }
-    var outcomes: [RowOutcome] = []
-    var parts: [DropKind: Int] = [:]
-    for (fact, known) in facts {
-      let part = parts[fact.fact.kind, default: 0]
-      parts[fact.fact.kind] = part + 1
-      let isHeld = refusal != nil && fact.fact.kind != .consents
-      outcomes.append(isHeld ? .gated : try take(fact, of: row, part: part, known))
-    }
-    return RowOutcome(ofFacts: outcomes)
+    return outcome
   }
 
-  private mutating func take(
+  mutating func take(
     _ fact: FurtherFact, of row: FactRow, part: Int, _ known: KnownFact
   ) throws -> RowOutcome {
     if let outcome = outcome(of: fact, known) { return outcome }
-    if let refusal = try refusal(of: fact, known) {
-      hold(row, refusal)
-      return .gated
-    }
     let key = known.seenKey ?? 0
     let before = remembered[key] ?? seen[key]
     // What came behind a row that was held back stays what is known of its key.
@@ -117,8 +101,7 @@ struct BatchLoader {
       of: fact, content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
   }
 
-  /// Why a fact that is new may not be loaded; `nil` when it may.
-  private mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
+  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
     guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact),
       outcome(of: fact, known) == nil
     else { return nil }

@@ -101,7 +101,7 @@ extension SourceTrial.Reason {
 }
 
 /// Sorts rows into their outcomes as a load does, and remembers what it has met in the file.
-private struct Judge {
+private struct Judge: RowJudge {
   /// No drop has it; drops are numbered from 1.
   private static let thisDrop: Int64 = -1
 
@@ -110,6 +110,8 @@ private struct Judge {
   private var gate: ConsentGate
   private let deliveredAtMs: Int64
   private var met: [Int64: SeenRow] = [:]
+  /// What the store has of the facts that are judged now.
+  private var seen: [Int64: SeenRow] = [:]
 
   init(
     _ source: Source, _ settings: LoaderSettings, _ store: StoreReader?, deliveredAtMs: Int64
@@ -124,37 +126,21 @@ private struct Judge {
   mutating func judge(_ rows: [DropReader.Row]) throws -> [SourceTrial.Row] {
     let known = rows.map { KnownRow($0, source: source) }
     let keys = known.flatMap { [$0.first] + $0.further }.compactMap(\.seenKey)
-    let seen = try store?.seenRows(Set(keys)) ?? [:]
+    seen = try store?.seenRows(Set(keys)) ?? [:]
     return try known.map { known in
       switch known.row {
       case .problem(let problem):
         SourceTrial.Row(
           line: problem.line, outcome: problem.outcome, facts: [], problem: problem)
-      case .fact(let row): try judge(row, known, seen)
+      case .fact(let row): try trial(of: row, known)
       }
     }
   }
 
-  private mutating func judge(
-    _ row: FactRow, _ known: KnownRow, _ seen: [Int64: SeenRow]
-  ) throws -> SourceTrial.Row {
-    let facts = Array(zip([row.first] + row.further, [known.first] + known.further))
-    var refusal: String?
-    for (fact, known) in facts where refusal == nil && outcome(of: fact, known, seen) == nil {
-      refusal = try self.refusal(of: fact, known)
-    }
-    let outcomes = facts.map { fact, known in
-      if refusal != nil, fact.fact.kind != .consents { return RowOutcome.gated }
-      if let outcome = outcome(of: fact, known, seen) { return outcome }
-      let key = known.seenKey ?? 0
-      let isNew = met[key] == nil && seen[key] == nil
-      met[key] = SeenRow(
-        content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
-      return isNew ? .created : .updated
-    }
+  private mutating func trial(of row: FactRow, _ known: KnownRow) throws -> SourceTrial.Row {
+    let (outcome, refusal) = try judge(row, known)
     return SourceTrial.Row(
-      line: row.line, outcome: RowOutcome(ofFacts: outcomes),
-      facts: facts.map { FactFields($0.0) },
+      line: row.line, outcome: outcome, facts: ([row.first] + row.further).map { FactFields($0) },
       problem: refusal.map {
         RowProblem(
           line: row.line, byteRange: row.byteRange, outcome: .gated, reason: $0, column: nil,
@@ -162,16 +148,26 @@ private struct Judge {
       })
   }
 
-  private func outcome(
-    of fact: FurtherFact, _ known: KnownFact, _ seen: [Int64: SeenRow]
-  ) -> RowOutcome? {
+  mutating func take(
+    _ fact: FurtherFact, of row: FactRow, part: Int, _ known: KnownFact
+  ) -> RowOutcome {
+    if let outcome = outcome(of: fact, known) { return outcome }
+    let key = known.seenKey ?? 0
+    let isNew = met[key] == nil && seen[key] == nil
+    met[key] = SeenRow(content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
+    return isNew ? .created : .updated
+  }
+
+  private func outcome(of fact: FurtherFact, _ known: KnownFact) -> RowOutcome? {
     let key = known.seenKey ?? 0
     return (met[key] ?? seen[key])?.outcome(
       of: fact, content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
   }
 
-  private mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
-    guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact) else { return nil }
+  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
+    guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact),
+      outcome(of: fact, known) == nil
+    else { return nil }
     let profiles = try store?.profiles(of: known.identifiers) ?? []
     return try gate.refusal(of: fact.fact, profiles: profiles, atMs: fact.atMs ?? deliveredAtMs)
   }
