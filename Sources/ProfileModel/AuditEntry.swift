@@ -4,6 +4,10 @@ package struct AuditEntry: Hashable, Sendable {
     case dropLoaded = "drop loaded"
     /// Rows that had been held back became facts.
     case rowsRetried = "rows retried"
+    case identityCut = "identity cut"
+    case identityJoined = "identity joined"
+    case identityNever = "identity marked as never the same"
+    case identityUndone = "identity act undone"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.

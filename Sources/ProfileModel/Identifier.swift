@@ -36,6 +36,9 @@ package struct Identifier: Hashable, Sendable {
       }
     }
 
+    /// Whether it names a thing that several people may use, and tells nothing of them.
+    package var isDevice: Bool { self == .deviceID || self == .anonymousID }
+
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }
 
@@ -46,6 +49,11 @@ package struct Identifier: Hashable, Sendable {
   package init(kind: Kind, value: String) {
     self.kind = kind
     self.value = value
+  }
+
+  /// Whether an e-mail is given by its SHA-256 alone: 64 hexadecimal digits.
+  package static func isHash(_ kind: Kind, _ value: String) -> Bool {
+    kind == .email && value.utf8.count == 64 && !value.utf8.contains(UInt8(ascii: "@"))
   }
 
   /// Values that shops write where they know nobody; they never tie two rows together.

@@ -45,11 +45,16 @@ package struct NewProfile: Sendable {
   package let anchor: Int64
   package let texts: ProfileTexts
   package let activity: IdentifierActivity
+  /// By more than a device or a visitor's number.
+  package let isKnown: Bool
 
-  package init(id: ProfileID, anchor: Int64, texts: ProfileTexts, activity: IdentifierActivity) {
+  package init(
+    id: ProfileID, anchor: Int64, texts: ProfileTexts, activity: IdentifierActivity, isKnown: Bool
+  ) {
     self.id = id
     self.anchor = anchor
     self.texts = texts
     self.activity = activity
+    self.isKnown = isKnown
   }
 }

@@ -10,7 +10,7 @@ package enum Schema {
 
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
-    severalFactsOfARow, dropsBySource,
+    severalFactsOfARow, dropsBySource, onePersonAndWhy,
   ]
 
   private static let origin = """
@@ -373,5 +373,49 @@ package enum Schema {
   private static let dropsBySource = """
     -- When each source delivered of late, newest first.
     CREATE INDEX drop_file_by_source ON drop_file (source_id);
+    """
+
+  private static let onePersonAndWhy = """
+    -- Why the two are not one person's although a row named both; nothing where they are.
+    ALTER TABLE link ADD COLUMN held TEXT;
+    -- Whether a source says outright that they are.
+    ALTER TABLE link ADD COLUMN is_alias INTEGER NOT NULL DEFAULT 0 CHECK (is_alias IN (0, 1));
+    ALTER TABLE link DROP COLUMN cut_at_ms;
+    CREATE INDEX link_held ON link (left_id) WHERE held IS NOT NULL;
+    UPDATE link SET is_alias = 1 WHERE cause = 'alias';
+
+    -- Whether something it was named with, itself or by others between, was held back or decided by hand:
+    -- then who is who is worked out over all of it.
+    ALTER TABLE identifier ADD COLUMN is_contested INTEGER NOT NULL DEFAULT 0
+      CHECK (is_contested IN (0, 1));
+    CREATE INDEX identifier_contested ON identifier (id) WHERE is_contested = 1;
+
+    -- Known by more than a device or a visitor's number.
+    ALTER TABLE profile ADD COLUMN is_known INTEGER NOT NULL DEFAULT 1 CHECK (is_known IN (0, 1));
+    UPDATE profile SET is_known = EXISTS (
+      SELECT 1 FROM identifier AS i WHERE i.profile_id = profile.id AND i.kind < 6);
+    CREATE INDEX profile_by_anchor ON profile (anchor_id);
+
+    -- What a steward decided about two identifiers; undone last first.
+    CREATE TABLE identity_act (
+      id INTEGER PRIMARY KEY,
+      kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 3),
+      left_id INTEGER NOT NULL REFERENCES identifier (id),
+      right_id INTEGER NOT NULL REFERENCES identifier (id),
+      at_ms INTEGER NOT NULL,
+      undone_at_ms INTEGER,
+      CHECK (left_id < right_id)
+    ) STRICT;
+    CREATE INDEX identity_act_by_left ON identity_act (left_id) WHERE undone_at_ms IS NULL;
+    CREATE INDEX identity_act_by_right ON identity_act (right_id) WHERE undone_at_ms IS NULL;
+
+    -- Of each e-mail, once a source has given one by its SHA-256 alone.
+    CREATE TABLE email_hash (
+      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+      identifier_id INTEGER NOT NULL REFERENCES identifier (id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The rules by which the store's people were settled.
+    CREATE TABLE identity_rules (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL) STRICT;
     """
 }

@@ -1,3 +1,5 @@
+package import ProfileModel
+
 /// Why the store could not do what was asked; nothing of an unfinished transaction remains.
 package enum StoreError: Error, Hashable {
   /// Another process kept the write lock.
@@ -20,6 +22,8 @@ package enum StoreError: Error, Hashable {
   case interrupted
   case unknownSegment(String)
   case badRule(segment: String, reason: String)
+  /// The two may not become one person.
+  case identityRefused(IdentityHold)
   /// Anything else that SQLite reports, by its code.
   case failed(code: Int, doing: String)
 }
@@ -59,6 +63,9 @@ extension StoreError: CustomStringConvertible {
       "No segment is named '\(name)'. 'kartotek segment list' shows those there are."
     case .badRule(let segment, let reason):
       "Segment '\(segment)' has a rule that cannot be read: \(reason)"
+    case .identityRefused(let hold):
+      "They cannot be joined: \(hold.text). 'kartotek identity acts' shows who said so; 'kartotek identity "
+        + "undo' takes the last act back."
     case .failed(let code, let doing):
       "The store failed with SQLite code \(code) while \(doing). "
         + "'kartotek check' tells more about this machine."

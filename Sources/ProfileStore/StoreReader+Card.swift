@@ -91,7 +91,7 @@ extension StoreReader {
       db.cachedStatement(
         sql: """
           SELECT a.kind, a.value, b.kind, b.value, l.cause, l.fact_id, l.at_ms, \(Self.originColumns)
-          FROM identifier AS a CROSS JOIN link AS l ON l.left_id = a.id AND l.cut_at_ms IS NULL
+          FROM identifier AS a CROSS JOIN link AS l ON l.left_id = a.id AND l.held IS NULL
           CROSS JOIN identifier AS b ON b.id = l.right_id
           CROSS JOIN drop_file AS d ON d.id = l.fact_id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
           WHERE a.profile_id = ? ORDER BY l.at_ms, l.left_id, l.right_id

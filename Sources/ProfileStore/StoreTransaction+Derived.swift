@@ -20,6 +20,15 @@ package struct StaleProfiles: Sendable {
     consents.insert(profile)
   }
 
+  /// Leaves out profiles that nobody belongs to any more.
+  package mutating func remove(_ buried: Set<ProfileID>) {
+    guard !buried.isEmpty else { return }
+    activity.subtract(buried)
+    traits.subtract(buried)
+    orders.subtract(buried)
+    consents.subtract(buried)
+  }
+
   /// Puts today's number in the place of each old one.
   package mutating func replace(using today: (ProfileID) -> ProfileID) {
     activity = Set(activity.map(today))

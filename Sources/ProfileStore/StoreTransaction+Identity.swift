@@ -36,10 +36,13 @@ package struct IdentifierKey: Hashable, Sendable, Comparable {
 package struct IdentifierNode: Hashable, Sendable {
   package let id: Int64
   package let profile: ProfileID
+  /// Whether who it belongs to is worked out over all that it was named with.
+  package let isContested: Bool
 
-  package init(id: Int64, profile: ProfileID) {
+  package init(id: Int64, profile: ProfileID, isContested: Bool = false) {
     self.id = id
     self.profile = profile
+    self.isContested = isContested
   }
 }
 
@@ -63,19 +66,30 @@ package struct NewIdentifier: Sendable {
 }
 
 /// A link to enter: a row named both identifiers.
-package struct NewLink: Hashable, Sendable {
-  package let left: Int64
-  package let right: Int64
+package struct NewLink: Sendable {
+  package let pair: IdentifierPair
   package let factID: Int64
-  package let cause: String
+  package let cause: Cause
   package let atMs: Int64
 
-  package init(_ one: Int64, _ other: Int64, factID: Int64, cause: String, atMs: Int64) {
-    left = min(one, other)
-    right = max(one, other)
+  /// What ties the two, in the words that screens show.
+  package enum Cause: String, Sendable {
+    case sameRow = "same row"
+    case alias = "alias"
+    case hash = "SHA-256 of the e-mail"
+  }
+
+  package init(_ pair: IdentifierPair, factID: Int64, cause: Cause, atMs: Int64) {
+    self.pair = pair
     self.factID = factID
     self.cause = cause
     self.atMs = atMs
+  }
+
+  /// Whether this is the origin of the link rather than `other`: an alias, or the earlier row.
+  package func outranks(_ other: NewLink) -> Bool {
+    let (isAlias, isOtherAlias) = (cause == .alias, other.cause == .alias)
+    return isAlias == isOtherAlias ? atMs < other.atMs : isAlias
   }
 }
 
@@ -111,7 +125,8 @@ extension StoreTransaction {
     for key in keys.sorted() {
       find.bind(key.kind.rawValue, key.value, key.idSpace)
       guard try find.step() else { continue }
-      nodes[key] = IdentifierNode(id: find.int(0), profile: ProfileID(find.int(1)))
+      nodes[key] = IdentifierNode(
+        id: find.int(0), profile: ProfileID(find.int(1)), isContested: find.int(2) != 0)
       find.reset()
     }
     return nodes
@@ -125,12 +140,24 @@ extension StoreTransaction {
     )
   }
 
-  /// Whether the profile is known under a customer id of the space.
-  package func hasCustomerID(_ profile: ProfileID, idSpace: String) throws -> Bool {
-    let find = sql.identity.hasCustomerID
-    find.bind(profile.rawValue, Identifier.Kind.customerID.rawValue, idSpace)
+  /// How many identifiers of each kind and source a profile holds.
+  package func identifierCounts(of profile: ProfileID) throws -> IdentifierCounts {
+    let find = sql.identity.counts
+    find.bind(profile.rawValue)
+    var counts = IdentifierCounts()
+    while try find.step() {
+      guard let kind = Identifier.Kind(rawValue: Int(find.int(0))) else { continue }
+      counts.add(kind, idSpace: find.text(1), isHash: find.int(3) != 0, count: Int(find.int(2)))
+    }
+    return counts
+  }
+
+  /// Since when rows are known that name both; `nil` if none is.
+  package func linkedSinceMs(_ pair: IdentifierPair) throws -> Int64? {
+    let find = sql.identity.linkedSince
+    find.bind(pair.left, pair.right)
     defer { find.reset() }
-    return try find.step()
+    return try find.step() ? find.int(0) : nil
   }
 
   /// Enters profiles with all that follows from the rows that made them; consents and orders apart.
@@ -141,7 +168,7 @@ extension StoreTransaction {
         new.id.rawValue, new.anchor, texts.name, texts.city, texts.country, texts.language,
         texts.words, activity.firstSeenMs,
         activity.lastActiveMs > 0 ? activity.lastActiveMs : activity.firstSeenMs,
-        activity.eventCount, activity.cartAtMs, activity.purchaseAtMs)
+        activity.eventCount, activity.cartAtMs, activity.purchaseAtMs, new.isKnown)
     }
     let found = profiles.filter { !$0.texts.words.isEmpty }
     try sql.derived.insertWords.run(found) { $1.bind($0.id.rawValue, $0.texts.words) }
@@ -164,26 +191,22 @@ extension StoreTransaction {
     }
   }
 
-  /// Enters links; the first row that asserted one stays its origin.
-  package func insert(links: Set<NewLink>) throws {
+  /// Enters links; the earliest row that asserted one becomes its origin.
+  package func insert(links: some Collection<NewLink>) throws {
     let inOrder = links.sorted {
-      ($0.left, $0.right, $0.factID) < ($1.left, $1.right, $1.factID)
+      ($0.pair.left, $0.pair.right, $0.factID) < ($1.pair.left, $1.pair.right, $1.factID)
     }
     try sql.identity.insertLinks.run(inOrder) { link, slot in
-      slot.bind(link.left, link.right, link.factID, link.cause, link.atMs)
+      slot.bind(
+        link.pair.left, link.pair.right, link.factID, link.cause.rawValue, link.atMs,
+        link.cause == .alias)
     }
   }
 
   /// Moves the identifiers of each `loser` to its `winner`; facts follow, because they hang on them.
   package func merge(_ merges: [(loser: ProfileID, winner: ProfileID)]) throws {
     for merge in merges {
-      try removeWords(of: merge.loser)
-      caches.shownTraits.forget(merge.loser)
-      for statement in [
-        sql.derived.clearConsents, sql.derived.clearSpend, sql.identity.buryProfile,
-      ] {
-        try statement.run(merge.loser.rawValue)
-      }
+      try bury(merge.loser)
       try sql.identity.moveIdentifiers.run(merge.loser.rawValue, merge.winner.rawValue)
     }
   }

@@ -110,8 +110,15 @@ package final class StoreWriter {
   }
 
   /// Runs `body` in one transaction under the lock; what it throws rolls everything back.
+  ///
+  /// - Parameters:
+  ///   - doing: What for, in the words of an error.
+  ///   - isKept: `false` rolls back in any case: to see what would become of the store.
+  ///   - body: What to do; its operations are valid only inside.
+  /// - Returns: What `body` returns.
+  /// - Throws: ``StoreError/busy(waitedMs:)`` when another process keeps the lock; what `body` throws.
   package func transaction<Value>(
-    doing: String, _ body: (StoreTransaction) throws -> Value
+    doing: String, isKept: Bool = true, _ body: (StoreTransaction) throws -> Value
   ) throws(StoreError) -> Value {
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
@@ -125,8 +132,9 @@ package final class StoreWriter {
         try db.inTransaction(.immediate) {
           value = try body(
             StoreTransaction(db: db, sql: sql, caches: caches, othersWrote: othersWrote))
-          return .commit
+          return isKept ? .commit : .rollback
         }
+        if !isKept { caches.forget() }
         guard let value else { throw StoreError.failed(code: 0, doing: doing) }
         return value
       }

@@ -22,7 +22,8 @@ final class WriteStatements {
 /// Identifiers, profiles, links.
 struct IdentityStatements {
   let find: FastStatement
-  let hasCustomerID: FastStatement
+  let counts: FastStatement
+  let linkedSince: FastStatement
   let insertProfiles: BulkInsert
   let insertIdentifiers: BulkInsert
   let insertLinks: BulkInsert
@@ -33,15 +34,23 @@ struct IdentityStatements {
   init(_ db: Database) throws {
     find = try FastStatement(
       db,
-      "SELECT id, profile_id FROM identifier WHERE kind = ?1 AND value = ?2 AND id_space = ?3")
-    hasCustomerID = try FastStatement(
+      """
+      SELECT id, profile_id, is_contested FROM identifier
+      WHERE kind = ?1 AND value = ?2 AND id_space = ?3
+      """)
+    counts = try FastStatement(
       db,
-      "SELECT 1 FROM identifier WHERE profile_id = ?1 AND kind = ?2 AND id_space = ?3 LIMIT 1")
+      """
+      SELECT kind, id_space, count(*), kind = 4 AND length(value) = 64 AND instr(value, '@') = 0
+      FROM identifier WHERE profile_id = ?1 GROUP BY 1, 2, 4
+      """)
+    linkedSince = try FastStatement(
+      db, "SELECT at_ms FROM link WHERE left_id = ?1 AND right_id = ?2")
     insertProfiles = try BulkInsert(
       db, into: "profile",
       [
         "id", "anchor_id", "name", "city", "country", "language", "words", "first_seen_ms",
-        "last_seen_ms", "event_count", "cart_at_ms", "purchase_at_ms",
+        "last_seen_ms", "event_count", "cart_at_ms", "purchase_at_ms", "is_known",
       ])
     insertIdentifiers = try BulkInsert(
       db, into: "identifier",
@@ -50,7 +59,14 @@ struct IdentityStatements {
         "last_active_ms", "event_count", "cart_at_ms", "purchase_at_ms", "fact_id",
       ])
     insertLinks = try BulkInsert(
-      db, "INSERT OR IGNORE", into: "link", ["left_id", "right_id", "fact_id", "cause", "at_ms"])
+      db, into: "link", ["left_id", "right_id", "fact_id", "cause", "at_ms", "is_alias"],
+      // The earliest row that named both is the link's origin; an alias outranks rows.
+      ending: """
+        ON CONFLICT (left_id, right_id) DO UPDATE SET
+          fact_id = excluded.fact_id, cause = excluded.cause, at_ms = excluded.at_ms,
+          is_alias = excluded.is_alias
+        WHERE (-excluded.is_alias, excluded.at_ms) < (-is_alias, at_ms)
+        """)
     moveIdentifiers = try FastStatement(
       db, "UPDATE identifier SET profile_id = ?2 WHERE profile_id = ?1")
     buryProfile = try FastStatement(
@@ -180,10 +196,11 @@ struct DerivedStatements {
     activity = try FastStatement(
       db,
       """
-      UPDATE profile SET (first_seen_ms, last_seen_ms, event_count, cart_at_ms, purchase_at_ms) =
+      UPDATE profile SET
+        (first_seen_ms, last_seen_ms, event_count, cart_at_ms, purchase_at_ms, is_known) =
         (SELECT min(first_seen_ms),
            CASE WHEN max(last_active_ms) > 0 THEN max(last_active_ms) ELSE min(first_seen_ms) END,
-           sum(event_count), max(cart_at_ms), max(purchase_at_ms)
+           sum(event_count), max(cart_at_ms), max(purchase_at_ms), min(kind) < 6
          FROM identifier WHERE profile_id = ?1)
       WHERE id = ?1
       """)
@@ -256,7 +273,7 @@ struct DerivedStatements {
       db,
       """
       SELECT kind, value FROM identifier WHERE profile_id = ?1
-      ORDER BY kind <> 4, kind <> 5, kind, last_seen_ms DESC, id
+      ORDER BY kind <> 4, kind <> 5, kind, value, id_space
       """)
     traits = try FastStatement(
       db,

@@ -68,7 +68,7 @@ final class FilledStore: Sendable {
       try transaction.insert(profiles: [
         NewProfile(
           id: ProfileID(id), anchor: id, texts: ProfileTexts(records: [], identifiers: []),
-          activity: activity)
+          activity: activity, isKnown: true)
       ])
       var line = number * 10
       func place(_ fact: Fact, at instant: Int64) {

@@ -14,7 +14,7 @@ import Testing
       try transaction.insert(profiles: [
         NewProfile(
           id: ProfileID(9_999), anchor: 1, texts: ProfileTexts(records: [], identifiers: []),
-          activity: IdentifierActivity())
+          activity: IdentifierActivity(), isKnown: true)
       ])
       throw Stop()
     }

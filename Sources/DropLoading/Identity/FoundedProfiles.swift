@@ -38,19 +38,23 @@ struct FoundedProfiles {
       identifiers: identifiers.sorted(by: Self.namesBefore).map {
         Identifier(kind: $0.key.kind, value: $0.key.value)
       })
-    return NewProfile(id: id, anchor: anchor, texts: texts, activity: activity)
+    return NewProfile(
+      id: id, anchor: anchor, texts: texts, activity: activity,
+      isKnown: identifiers.contains { !$0.key.kind.isDevice })
   }
 
-  /// E-mails before phones before others, each later seen first: what to call a person without a name.
+  /// E-mails before phones before others: what to call a person without a name.
+  ///
+  /// Never by when each was seen: that would change with the order in which files come.
   private static func namesBefore(_ left: NewIdentifier, _ right: NewIdentifier) -> Bool {
-    func rank(_ new: NewIdentifier) -> (Int, Int64, Int64) {
+    func rank(_ new: NewIdentifier) -> (Int, String, String) {
       let place =
         switch new.key.kind {
         case .email: -2
         case .phone: -1
         case let other: other.rawValue
         }
-      return (place, -new.activity.lastSeenMs, new.id)
+      return (place, new.key.value, new.key.idSpace)
     }
     return rank(left) < rank(right)
   }

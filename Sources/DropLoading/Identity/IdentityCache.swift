@@ -23,6 +23,14 @@ final class IdentityCache {
 
   /// Puts today's profile in the place of each that was merged.
   func replaceProfiles(using today: (ProfileID) -> ProfileID) {
-    nodes = nodes.mapValues { IdentifierNode(id: $0.id, profile: today($0.profile)) }
+    nodes = nodes.mapValues {
+      IdentifierNode(id: $0.id, profile: today($0.profile), isContested: $0.isContested)
+    }
+  }
+
+  /// Puts in what was worked out anew.
+  func replace(with settled: SettledIdentity) {
+    guard !settled.nodes.isEmpty else { return }
+    nodes = nodes.mapValues { settled.nodes[$0.id] ?? $0 }
   }
 }

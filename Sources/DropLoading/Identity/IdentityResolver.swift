@@ -1,27 +1,31 @@
 import ProfileModel
 import ProfileStore
 
-/// Finds out who each row of a batch is about: rows that share an identifier are one profile.
+/// Finds out who each row of a batch is about: rows that share an identifier are one profile, as far as
+/// the rules allow.
 ///
-/// Works on numbers alone; what it decided is written at the end of the batch.
+/// Works on numbers alone; what it decided is written at the end of the batch. What it holds back, and all
+/// that is contested, is then settled over everything that was ever named together
+/// (``StoreTransaction/settle(_:rules:)``): until then it ties rather too little than too much.
 struct IdentityResolver {
   private let transaction: StoreTransaction
   private let cache: IdentityCache
-  private let idSpace: String
+  private let rules: IdentityRules
   private var lastIdentifier: Int64
   private var lastProfile: Int64
   private let lastProfileBefore: ProfileID
   private(set) var forest = MergeForest()
   private var newProfiles: [(id: ProfileID, anchor: Int64)] = []
   private var entered: [Entered] = []
-  private var links: Set<NewLink> = []
-  private var linked: Set<Pair> = []
-  private var hasCustomerID: [ProfileID: Bool] = [:]
+  private var links: [IdentifierPair: NewLink] = [:]
+  private var counts: [ProfileID: IdentifierCounts] = [:]
+  /// Identifiers about whom must be settled anew.
+  private(set) var seeds: Set<Int64> = []
 
-  init(transaction: StoreTransaction, cache: IdentityCache, idSpace: String) throws {
+  init(transaction: StoreTransaction, cache: IdentityCache, rules: IdentityRules) throws {
     self.transaction = transaction
     self.cache = cache
-    self.idSpace = idSpace
+    self.rules = rules
     (lastIdentifier, lastProfile) = try transaction.lastNumbers()
     lastProfileBefore = ProfileID(lastProfile)
   }
@@ -37,96 +41,175 @@ struct IdentityResolver {
     let isNewProfile: Bool
     /// Whether an e-mail or phone was new to the profile.
     let hasNewContact: Bool
+    /// Profiles of identifiers that the row names and that are not its person's.
+    let others: [ProfileID]
   }
 
-  /// An identifier of a row, and its node if it is known.
-  private typealias Named = (key: IdentifierKey, node: IdentifierNode?)
-
-  /// Today's profiles behind the identifiers that are known already; links nothing.
-  func knownProfiles(_ identifiers: [IdentifierKey]) -> [ProfileID] {
-    profiles(of: identifiers.map { ($0, cache.nodes[$0]) })
+  /// An identifier of a row, its node if it is known, and whether it is one with those before it.
+  private struct Named {
+    let key: IdentifierKey
+    let node: IdentifierNode?
+    var isHeld = false
   }
 
-  private func profiles(of identifiers: [Named]) -> [ProfileID] {
+  /// A row's identifiers, and the profiles that they make one.
+  private struct Gathering {
+    var named: [Named] = []
     var profiles: [ProfileID] = []
-    for case (_, let node?) in identifiers {
-      let profile = forest.today(node.profile)
-      if !profiles.contains(profile) { profiles.append(profile) }
+    var isContested = false
+    /// Of all profiles and new identifiers together; `nil` until it is asked for.
+    var counts: IdentifierCounts?
+  }
+
+  /// Today's profiles that the known identifiers of a row make one; links nothing.
+  mutating func knownProfiles(_ identifiers: [IdentifierKey]) throws -> [ProfileID] {
+    try gather(identifiers, isAlias: false).profiles
+  }
+
+  private mutating func gather(
+    _ identifiers: [IdentifierKey], isAlias: Bool
+  ) throws -> Gathering {
+    var gathering = Gathering()
+    gathering.named.reserveCapacity(identifiers.count)
+    for key in identifiers {
+      var named = Named(key: key, node: cache.nodes[key])
+      named.isHeld = try !take(named, &gathering, isAlias: isAlias)
+      gathering.named.append(named)
     }
-    return profiles
+    return gathering
+  }
+
+  /// Makes an identifier one with those before it; `false` when that may not be, or not yet.
+  private mutating func take(
+    _ named: Named, _ gathering: inout Gathering, isAlias: Bool
+  ) throws -> Bool {
+    let isFirst = gathering.named.isEmpty
+    guard let node = named.node else {
+      let own = named.key.counts
+      guard try isFirst || isAlias || allows(own, &gathering) else { return false }
+      gathering.counts?.add(own)
+      return true
+    }
+    let profile = forest.today(node.profile)
+    if gathering.profiles.contains(profile) { return true }
+    if !isFirst {
+      guard !node.isContested, !gathering.isContested,
+        !rules.isWeak(named.key.kind, named.key.value)
+      else { return false }
+      let theirs = try counts(of: profile)
+      guard try isAlias || allows(theirs, &gathering) else { return false }
+      gathering.counts?.add(theirs)
+    }
+    gathering.isContested = node.isContested
+    gathering.profiles.append(profile)
+    return true
+  }
+
+  private mutating func allows(
+    _ more: IdentifierCounts, _ gathering: inout Gathering
+  ) throws -> Bool {
+    var all = try gathering.counts ?? together(gathering)
+    gathering.counts = all
+    if rules.allows(all, with: more) != nil { return false }
+    all.add(more)
+    return true
+  }
+
+  private mutating func together(_ gathering: Gathering) throws -> IdentifierCounts {
+    var all = IdentifierCounts()
+    for profile in gathering.profiles { all.add(try counts(of: profile)) }
+    for named in gathering.named where named.node == nil && !named.isHeld {
+      all.add(named.key.counts)
+    }
+    return all
+  }
+
+  private mutating func counts(of profile: ProfileID) throws -> IdentifierCounts {
+    if let known = counts[profile] { return known }
+    let found =
+      isNew(profile) ? IdentifierCounts() : try transaction.identifierCounts(of: profile)
+    counts[profile] = found
+    return found
   }
 
   /// Ties the row's identifiers into one profile, making what is new.
   ///
   /// `identifiers` come strongest first and are not empty; `cause` says in words what ties them.
   mutating func place(
-    _ identifiers: [IdentifierKey], cause: String, factID: Int64, atMs: Int64
+    _ identifiers: [IdentifierKey], cause: NewLink.Cause, factID: Int64, atMs: Int64
   ) throws -> Placement {
-    let kept = try withoutSharedDevices(identifiers.map { ($0, cache.nodes[$0]) })
-    let known = profiles(of: kept)
-    let profile: ProfileID
-    if let first = known.first {
-      profile = known.dropFirst().reduce(first) { mergeNoting($0, $1) }
-    } else {
-      lastProfile += 1
-      profile = ProfileID(lastProfile)
-      newProfiles.append((profile, lastIdentifier + 1))
-    }
+    let gathering = try gather(identifiers, isAlias: cause == .alias)
+    let profile = try merged(gathering)
     var named: [Int64] = []
+    var others: [ProfileID] = []
     var hasNewContact = false
-    for (key, node) in kept {
-      if let node {
+    for each in gathering.named {
+      if let node = each.node {
         named.append(node.id)
+        if each.isHeld { others.append(forest.today(node.profile)) }
         continue
       }
-      named.append(enter(key, of: profile, factID: factID))
-      hasNewContact = hasNewContact || key.kind == .email || key.kind == .phone
+      named.append(
+        try enter(each.key, of: each.isHeld ? found() : profile, factID: factID))
+      hasNewContact = hasNewContact || each.key.kind == .email || each.key.kind == .phone
     }
-    for other in named.dropFirst() where linked.insert(Pair(named[0], other)).inserted {
-      links.insert(NewLink(named[0], other, factID: factID, cause: cause, atMs: atMs))
+    let isOpen = gathering.isContested || gathering.named.contains(where: \.isHeld)
+    for (each, other) in zip(gathering.named, named).dropFirst() {
+      let link = NewLink(
+        IdentifierPair(named[0], other), factID: factID, cause: cause, atMs: atMs)
+      try note(link, isOpen: isOpen || each.node?.isContested == true)
     }
     return Placement(
-      strongest: named[0], named: named, profile: profile, isNewProfile: known.isEmpty,
-      hasNewContact: hasNewContact)
+      strongest: named[0], named: named, profile: profile, isNewProfile: gathering.profiles.isEmpty,
+      hasNewContact: hasNewContact, others: others)
   }
 
-  private mutating func enter(_ key: IdentifierKey, of profile: ProfileID, factID: Int64) -> Int64 {
+  private mutating func merged(_ gathering: Gathering) throws -> ProfileID {
+    guard let first = gathering.profiles.first else { return found() }
+    return try gathering.profiles.dropFirst().reduce(first) { try merge($0, $1) }
+  }
+
+  /// Makes a profile for the identifier that is entered next.
+  private mutating func found() -> ProfileID {
+    lastProfile += 1
+    let profile = ProfileID(lastProfile)
+    newProfiles.append((profile, lastIdentifier + 1))
+    return profile
+  }
+
+  private mutating func enter(
+    _ key: IdentifierKey, of profile: ProfileID, factID: Int64
+  ) throws -> Int64 {
     lastIdentifier += 1
     entered.append(Entered(id: lastIdentifier, key: key, profile: profile, factID: factID))
     cache.insert(key, IdentifierNode(id: lastIdentifier, profile: profile))
-    if key.kind == .customerID { hasCustomerID[profile] = true }
+    _ = try counts(of: profile)
+    counts[profile]?.add(key.counts)
     return lastIdentifier
   }
 
-  /// Leaves out a device or cookie that another customer of this source is known by: a tablet in a
-  /// store names many people and is none of them.
-  private mutating func withoutSharedDevices(_ identifiers: [Named]) throws -> [Named] {
-    let strong = identifiers.filter { !$0.key.kind.isDevice }
-    guard !strong.isEmpty, strong.count < identifiers.count else { return identifiers }
-    let persons = profiles(of: strong)
-    var namesCustomer = strong.contains { $0.key.kind == .customerID }
-    for person in persons where !namesCustomer { namesCustomer = try isCustomer(person) }
-    guard namesCustomer else { return identifiers }
-    return try identifiers.filter { identifier in
-      guard identifier.key.kind.isDevice, let node = identifier.node else { return true }
-      let owner = forest.today(node.profile)
-      if persons.contains(owner) { return true }
-      return try !isCustomer(owner)
-    }
-  }
-
-  private mutating func isCustomer(_ profile: ProfileID) throws -> Bool {
-    if let known = hasCustomerID[profile] { return known }
-    let answer = try transaction.hasCustomerID(profile, idSpace: idSpace)
-    hasCustomerID[profile] = answer
-    return answer
-  }
-
-  private mutating func mergeNoting(_ one: ProfileID, _ other: ProfileID) -> ProfileID {
-    let isEitherCustomer = hasCustomerID[one] == true || hasCustomerID[other] == true
+  private mutating func merge(_ one: ProfileID, _ other: ProfileID) throws -> ProfileID {
+    let theirs = try counts(of: other)
+    var all = try counts(of: one)
     let winner = forest.merge(one, other)
-    hasCustomerID[winner] = isEitherCustomer ? true : nil
+    all.add(theirs)
+    counts[winner] = all
     return winner
+  }
+
+  /// Notes that a row named both; the earliest row stays, and an alias outranks rows.
+  private mutating func note(_ link: NewLink, isOpen: Bool) throws {
+    if let known = links[link.pair], !link.outranks(known) { return }
+    links[link.pair] = link
+    guard isOpen, try isNews(link) else { return }
+    seeds.formUnion([link.pair.left, link.pair.right])
+  }
+
+  private func isNews(_ link: NewLink) throws -> Bool {
+    guard link.cause != .alias, let sinceMs = try transaction.linkedSinceMs(link.pair) else {
+      return true
+    }
+    return link.atMs < sinceMs
   }
 
   /// Whether a profile was made by this batch, so that nobody has ever seen it.
@@ -162,8 +245,16 @@ struct IdentityResolver {
     try transaction.insert(identifiers: identifiers)
     try transaction.insert(profiles: profiles)
     try transaction.merge(mergesOfStored)
-    try transaction.insert(links: links)
+    try transaction.insert(links: links.values)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }
+  }
+
+  /// Settles what the batch left open; to be called after all of it was written.
+  func settle() throws -> SettledIdentity {
+    guard !seeds.isEmpty else { return SettledIdentity() }
+    let settled = try transaction.settle(seeds.sorted(), rules: rules)
+    cache.replace(with: settled)
+    return settled
   }
 }
 
@@ -175,18 +266,8 @@ private struct Entered {
   let factID: Int64
 }
 
-/// Two identifiers of a row, the strongest first.
-private struct Pair: Hashable {
-  let strongest: Int64
-  let other: Int64
-
-  init(_ strongest: Int64, _ other: Int64) {
-    self.strongest = strongest
-    self.other = other
+extension IdentifierKey {
+  fileprivate var counts: IdentifierCounts {
+    IdentifierCounts(kind, idSpace: idSpace, isHash: Identifier.isHash(kind, value))
   }
-}
-
-extension Identifier.Kind {
-  /// Whether it names a thing that several people may use.
-  fileprivate var isDevice: Bool { self == .deviceID || self == .anonymousID }
 }

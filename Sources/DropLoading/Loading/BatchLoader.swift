@@ -43,7 +43,7 @@ struct BatchLoader: RowJudge {
     if transaction.othersWrote { cache.forget() }
     gate = try ConsentGate(source: source, register: settings.register, records: transaction)
     identity = try IdentityResolver(
-      transaction: transaction, cache: cache, idSpace: source.idSpace)
+      transaction: transaction, cache: cache, rules: settings.identity)
     seen = [:]
   }
 
@@ -106,7 +106,7 @@ struct BatchLoader: RowJudge {
       outcome(of: fact, known) == nil
     else { return nil }
     return try gate.refusal(
-      of: fact.fact, profiles: identity.knownProfiles(known.identifiers),
+      of: fact.fact, profiles: try identity.knownProfiles(known.identifiers),
       atMs: fact.atMs ?? drop.deliveredAtMs)
   }
 
@@ -127,7 +127,7 @@ struct BatchLoader: RowJudge {
     }
     let seenAtMs = fact.firstSeenMs(zone: settings.zone) ?? atMs
     let placement = try identity.place(
-      identifiers, cause: fact == .alias ? "alias" : "same row", factID: id, atMs: seenAtMs)
+      identifiers, cause: fact == .alias ? .alias : .sameRow, factID: id, atMs: seenAtMs)
     facts.append(
       PlacedFact(
         id: id, identifierID: placement.strongest, profile: placement.profile, atMs: atMs,
@@ -143,6 +143,7 @@ struct BatchLoader: RowJudge {
   private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) {
     let profile = placement.profile
     stale.activity.insert(profile)
+    stale.activity.formUnion(placement.others)
     if placement.isNewProfile { made.append(profile) }
     if placement.hasNewContact { stale.traits.insert(profile) }
     switch fact {
@@ -169,8 +170,15 @@ struct BatchLoader: RowJudge {
     try transaction.add(activities: activities.filter { !identity.isNew($0.key) })
     try transaction.remember(remembered)
     markMerged(forest)
+    try settle()
     try transaction.refresh(stale, nowMs: nowMs)
     try transaction.quarantine(problems, dropID: drop.id)
+  }
+
+  private mutating func settle() throws {
+    let settled = try identity.settle()
+    stale.remove(settled.buried)
+    for profile in settled.changed { stale.insertWhole(profile) }
   }
 
   /// Marks what merges changed, and takes out what new profiles were entered with.

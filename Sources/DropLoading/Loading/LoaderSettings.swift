@@ -11,10 +11,13 @@ package struct LoaderSettings: Sendable {
   /// For how many days files stay after loading; 0 for ever.
   package let retentionDays: Int
   package static let standardRetentionDays = 30
+  /// Who is one person.
+  package let identity: IdentityRules
 
   package init(
     register: [Purpose], catalogue: SourceCatalogue = .standard, zone: Zone,
-    defaultCountry: String?, baseCurrency: Currency, retentionDays: Int = standardRetentionDays
+    defaultCountry: String?, baseCurrency: Currency, retentionDays: Int = standardRetentionDays,
+    identity: IdentityRules = .standard
   ) {
     self.register = register
     self.catalogue = catalogue
@@ -22,6 +25,7 @@ package struct LoaderSettings: Sendable {
     self.defaultCountry = defaultCountry
     self.baseCurrency = baseCurrency
     self.retentionDays = retentionDays
+    self.identity = identity
   }
 
   package static let standard = LoaderSettings(

@@ -29,7 +29,8 @@ struct Failure: Error {
     case .busy, .interrupted: self.init(.busy, error.description)
     case .diskFull, .diskFault, .notWritable, .readOnly: self.init(.cannotWrite, error.description)
     case .unknownSegment: self.init(.nothingFound, error.description)
-    case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .failed:
+    case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .identityRefused,
+      .failed:
       self.init(.unusableInput, error.description)
     }
   }
