@@ -39,9 +39,9 @@ package struct IdentityRules: Hashable, Sendable {
     "noreply", "no-reply", "webmaster", "postmaster",
   ]
 
-  /// Whether the value names nobody.
-  package func blocks(_ identifier: Identifier) -> Bool {
-    identifier.isBlocked || (!blocked.isEmpty && blocked.contains(identifier.value.lowercased()))
+  /// Whether the workspace says that the value names nobody.
+  package func blocksBySetting(_ identifier: Identifier) -> Bool {
+    !blocked.isEmpty && blocked.contains(identifier.value.lowercased())
   }
 
   /// Whether the identifier is one that several people use by its nature: an office's e-mail.

@@ -381,6 +381,7 @@ package enum Schema {
     -- Whether a source says outright that they are.
     ALTER TABLE link ADD COLUMN is_alias INTEGER NOT NULL DEFAULT 0 CHECK (is_alias IN (0, 1));
     ALTER TABLE link DROP COLUMN cut_at_ms;
+    CREATE INDEX link_alias ON link (right_id) WHERE is_alias = 1;
     CREATE INDEX link_held ON link (left_id) WHERE held IS NOT NULL;
     UPDATE link SET is_alias = 1 WHERE cause = 'alias';
 

@@ -41,6 +41,15 @@ extension StoreReader {
     }
   }
 
+  /// Whether any row has named both.
+  package func hasLink(_ pair: IdentifierPair) throws(StoreError) -> Bool {
+    try read("looking for a link") { db in
+      try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT 1 FROM link WHERE left_id = ? AND right_id = ?"),
+        arguments: [pair.left, pair.right]) ?? false
+    }
+  }
+
   /// The number of an identifier by its kind and value, in any source; the first when several have it.
   package func identifierNumber(
     _ kind: Identifier.Kind, _ value: String, of profile: ProfileID? = nil

@@ -19,7 +19,8 @@ struct Kartotek: AsyncParsableCommand {
       ExploreCommand.self, DemoCommand.self, LoadCommand.self, DropsCommand.self, FindCommand.self,
       ShowCommand.self,
       TimelineCommand.self, ConsentCommand.self, SegmentCommand.self, GenerateCommand.self,
-      QuarantineCommand.self, SourceCommand.self, AuditCommand.self, CheckCommand.self,
+      QuarantineCommand.self, SourceCommand.self, IdentityCommand.self, AuditCommand.self,
+      CheckCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -27,6 +27,12 @@ extension Cleansing {
     return composed(text.lowercased())
   }
 
+  /// An e-mail that is given by its SHA-256 alone, as hexadecimal digits in lower case.
+  package static func sha256(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> String {
+    guard let hash = IdentifierList.hash(try text(bytes)) else { throw .notASHA256 }
+    return hash
+  }
+
   private static func bareAddress(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var address = trimmed(bytes)
     if address.first == UInt8(ascii: "<"), address.last == UInt8(ascii: ">") {

@@ -4,6 +4,7 @@ package enum CleansingError: String, Error, CaseIterable {
   case notUTF8 = "not UTF-8"
   case nulCharacter = "a NUL character"
   case notAnEmail = "not an e-mail address"
+  case notASHA256 = "not a SHA-256 of 64 hexadecimal digits"
   case notAPhone = "not a phone number"
   case phoneExtension = "a phone number with an extension"
   case phoneLength = "a phone number of the wrong length"

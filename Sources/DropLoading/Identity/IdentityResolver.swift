@@ -250,7 +250,10 @@ struct IdentityResolver {
   }
 
   /// Settles what the batch left open; to be called after all of it was written.
-  func settle() throws -> SettledIdentity {
+  mutating func settle(_ entered: [NewIdentifier]) throws -> SettledIdentity {
+    seeds.formUnion(try transaction.tieHashes(entered))
+    seeds.formUnion(
+      try transaction.tieAliases(entered, links.values.filter { $0.cause == .alias }))
     guard !seeds.isEmpty else { return SettledIdentity() }
     let settled = try transaction.settle(seeds.sorted(), rules: rules)
     cache.replace(with: settled)

@@ -170,13 +170,13 @@ struct BatchLoader: RowJudge {
     try transaction.add(activities: activities.filter { !identity.isNew($0.key) })
     try transaction.remember(remembered)
     markMerged(forest)
-    try settle()
+    try settle(identifiers)
     try transaction.refresh(stale, nowMs: nowMs)
     try transaction.quarantine(problems, dropID: drop.id)
   }
 
-  private mutating func settle() throws {
-    let settled = try identity.settle()
+  private mutating func settle(_ entered: [NewIdentifier]) throws {
+    let settled = try identity.settle(entered)
     stale.remove(settled.buried)
     for profile in settled.changed { stale.insertWhole(profile) }
   }

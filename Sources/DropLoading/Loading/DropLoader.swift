@@ -91,7 +91,10 @@ package final class DropLoader {
       // A machine whose clock is ahead delivers nothing before now.
       deliveredAtMs: min(load.stamp?.changedAtMs ?? .max, nowMs()))
     let drop = try storing { () throws(StoreError) in
-      try writer.transaction(doing: "entering a drop") { try $0.beginDrop(header, nowMs: nowMs()) }
+      try writer.transaction(doing: "entering a drop") { transaction in
+        if try transaction.adopt(settings.identity, nowMs: nowMs()) { cache.forget() }
+        return try transaction.beginDrop(header, nowMs: nowMs())
+      }
     }
     onStep(.entered)
     load.tally = drop.tally

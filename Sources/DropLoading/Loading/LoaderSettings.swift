@@ -34,6 +34,7 @@ package struct LoaderSettings: Sendable {
   /// What a file of this name leaves unsaid, as far as its source does not say it.
   package func defaults(dropName: String) -> MappingDefaults {
     MappingDefaults(
-      defaultCountry: defaultCountry, zone: zone, dropName: dropName, baseCurrency: baseCurrency)
+      defaultCountry: defaultCountry, zone: zone, dropName: dropName, baseCurrency: baseCurrency,
+      identity: identity)
   }
 }

@@ -111,7 +111,9 @@ final class CSVLayout {
   func compute(_ row: CellRow) { for cell in computed { cell.compute(row) } }
 
   /// Identifiers of one source, and the row's own instant, tell nothing about a person.
-  private static let notTraits: [DropColumn] = [.customerID, .loyaltyID, .updatedAt]
+  private static let notTraits: [DropColumn] = [
+    .customerID, .loyaltyID, .updatedAt, .emailSHA256,
+  ]
 
   /// Columns that no field is taken from, without those that are left out or never read.
   private static func freeColumns(

@@ -7,12 +7,13 @@ extension DropKind {
     case .customers:
       [
         .customerID, .email, .phone, .firstName, .lastName, .birthDate, .gender, .street, .city,
-        .postcode, .country, .language, .loyaltyID, .loyaltyTier, .createdAt, .updatedAt,
+        .postcode, .country, .language, .loyaltyID, .loyaltyTier, .createdAt, .updatedAt, .login,
+        .emailSHA256,
       ]
     case .orders:
       [
         .orderNo, .customerID, .email, .phone, .orderedAt, .status, .channel, .total, .currency,
-        .discount, .coupon,
+        .discount, .coupon, .emailSHA256,
       ]
     case .orderLines: [.orderNo, .lineNo, .sku, .name, .quantity, .unitPrice]
     case .shipments:
@@ -22,10 +23,13 @@ extension DropKind {
     case .consents:
       [
         .customerID, .email, .phone, .purpose, .status, .lawfulBasis, .policyVersion, .recordedAt,
-        .expiresAt, .method, .source, .proof,
+        .expiresAt, .method, .source, .proof, .emailSHA256,
       ]
     case .tickets:
-      [.ticketNo, .customerID, .email, .openedAt, .closedAt, .channel, .subject, .status, .csat]
+      [
+        .ticketNo, .customerID, .email, .openedAt, .closedAt, .channel, .subject, .status, .csat,
+        .login,
+      ]
     case .feedback: [.customerID, .email, .at, .kind, .score, .text]
     case .campaigns: [.campaign, .name, .channel, .cost, .currency, .startedAt]
     case .fxRates: [.date, .currency, .rateToBase]
@@ -39,14 +43,18 @@ extension DropKind {
   /// Columns without which no row could be a fact; of each group one is enough.
   var neededColumns: [[DropColumn]] {
     switch self {
-    case .customers: [[.customerID, .email, .phone, .loyaltyID]]
-    case .orders: [[.orderNo], [.customerID, .email, .phone], [.orderedAt], [.total]]
+    case .customers: [[.customerID, .email, .phone, .loyaltyID, .login, .emailSHA256]]
+    case .orders:
+      [[.orderNo], [.customerID, .email, .phone, .emailSHA256], [.orderedAt], [.total]]
     case .orderLines: [[.orderNo], [.lineNo], [.sku], [.quantity], [.unitPrice]]
     case .shipments: [[.orderNo], [.carrier, .trackingNo]]
     case .products: [[.sku], [.name]]
     case .stock: [[.sku], [.location], [.onHand]]
-    case .consents: [[.customerID, .email, .phone], [.purpose], [.status], [.recordedAt]]
-    case .tickets: [[.ticketNo], [.customerID, .email], [.openedAt]]
+    case .consents:
+      [
+        [.customerID, .email, .phone, .emailSHA256], [.purpose], [.status], [.recordedAt],
+      ]
+    case .tickets: [[.ticketNo], [.customerID, .email, .login], [.openedAt]]
     case .feedback: [[.customerID, .email], [.at], [.kind]]
     case .campaigns: [[.campaign]]
     case .fxRates: [[.date], [.currency], [.rateToBase]]

@@ -165,7 +165,7 @@ private struct EventRow {
   }
 
   private func identifiers(_ traits: IdentifyTraits?) throws(RowRejection) -> [Identifier] {
-    var list = IdentifierList()
+    var list = IdentifierList(defaults.identity)
     list.add(.customerID, try line.text(call.userID, "userId"))
     list.add(.anonymousID, try line.text(call.anonymousID, "anonymousId"))
     // Of what kind the earlier id was, the spec does not say; it is most often an anonymous one.
@@ -187,6 +187,7 @@ private struct EventRow {
       switch type {
       case "login" where id.contains(":"): list.add(.login, id)
       case "loyalty_id": list.add(.loyaltyID, id)
+      case "email_sha256": list.add(.email, IdentifierList.hash(id))
       default: break
       }
     }
@@ -194,6 +195,7 @@ private struct EventRow {
       list.add(.login, traits.login)
       list.add(.loyaltyID, traits.loyaltyID)
       list.add(.email, traits.email)
+      list.add(.email, traits.emailHash)
       list.add(.phone, traits.phone)
     }
     return list.all

@@ -6,6 +6,7 @@ struct IdentifyTraits {
   private(set) var email: String?
   private(set) var phone: String?
   private(set) var login: String?
+  private(set) var emailHash: String?
   private(set) var loyaltyID: String?
 
   private struct Found {
@@ -32,6 +33,9 @@ struct IdentifyTraits {
       case "email": email = text
       case "phone": phone = text
       case "login": login = line.login(trait.value)
+      case "email_sha256", "hashed_email":
+        emailHash = IdentifierList.hash(text)
+        if emailHash != nil { continue }
       case "loyalty_id":
         loyaltyID = text
         continue

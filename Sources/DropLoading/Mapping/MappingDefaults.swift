@@ -12,15 +12,18 @@ package struct MappingDefaults: Hashable, Sendable {
   package var baseCurrency: Currency
   /// How the file writes dates and numbers.
   package var forms: ValueForms
+  /// Which values name nobody, and which only an office.
+  package var identity: IdentityRules
 
   package init(
     defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency,
-    forms: ValueForms = .builtIn
+    forms: ValueForms = .builtIn, identity: IdentityRules = .standard
   ) {
     self.defaultCountry = defaultCountry
     self.zone = zone
     self.dropName = dropName
     self.baseCurrency = baseCurrency
     self.forms = forms
+    self.identity = identity
   }
 }

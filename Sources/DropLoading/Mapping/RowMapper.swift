@@ -33,7 +33,7 @@ final class RowMapper {
 
   /// Whom a row is about.
   struct Person {
-    var identifiers = IdentifierList()
+    var identifiers: IdentifierList
     var email: String?
     var phone: String?
   }
@@ -43,18 +43,26 @@ final class RowMapper {
   func person(
     _ cells: CellRow, country: String?, orElse substitute: String? = nil
   ) throws(RowRejection) -> Person {
-    var person = Person()
+    var person = Person(identifiers: IdentifierList(defaults.identity))
     person.identifiers.add(.customerID, try identifier(.customerID, cells, Cleansing.key))
     person.identifiers.add(.loyaltyID, try identifier(.loyaltyID, cells, Cleansing.key))
     person.email = try identifier(.email, cells, Cleansing.email)
     person.phone = try identifier(.phone, cells) { bytes throws(CleansingError) in
       try Cleansing.phone(bytes, country: country)
     }
+    if layout.has(.login) {
+      let login = try identifier(.login, cells, Cleansing.text)
+      // Without its provider it is one shop's word, and a trait like others.
+      if login?.contains(":") == true { person.identifiers.add(.login, login) }
+    }
+    if layout.has(.emailSHA256) {
+      person.identifiers.add(.email, try identifier(.emailSHA256, cells, Cleansing.sha256))
+    }
     person.identifiers.add(.email, person.email)
     person.identifiers.add(.phone, person.phone)
     if person.identifiers.all.isEmpty { person.identifiers.add(.customerID, substitute) }
     if person.identifiers.all.isEmpty {
-      let columns = [DropColumn.customerID, .loyaltyID, .email, .phone]
+      let columns = [DropColumn.customerID, .login, .loyaltyID, .email, .emailSHA256, .phone]
         .filter(layout.has).map { layout.name(ofField: $0.name) }
       throw RowRejection("names nobody: \(columns.joined(separator: ", ")) empty or a placeholder")
     }

@@ -46,6 +46,12 @@ struct ProfileArgument: ParsableArguments {
 
   /// - Throws: ``Failure`` when nobody or several people are known by it.
   func find(in reader: StoreReader, nowMs: Int64) throws(Failure) -> ProfileID {
+    try Self.find(profile, in: reader, nowMs: nowMs)
+  }
+
+  static func find(
+    _ profile: String, in reader: StoreReader, nowMs: Int64
+  ) throws(Failure) -> ProfileID {
     if let number = Int64(profile), number > 0 {
       let today = try failing { () throws(StoreError) in
         try reader.todaysProfile(ProfileID(number))

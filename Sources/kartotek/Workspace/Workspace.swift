@@ -18,7 +18,7 @@ struct Workspace: Sendable {
     LoaderSettings(
       register: settings.purposes, catalogue: settings.catalogue, zone: zone,
       defaultCountry: settings.country, baseCurrency: settings.currency,
-      retentionDays: settings.retentionDays)
+      retentionDays: settings.retentionDays, identity: settings.identity)
   }
 
   /// Opens the workspace, making what is missing: folders for the owner alone, settings to fill in.

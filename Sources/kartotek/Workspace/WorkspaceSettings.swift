@@ -13,6 +13,7 @@ struct WorkspaceSettings: Sendable {
   var retentionDays = LoaderSettings.standardRetentionDays
   var purposes = Purpose.standardRegister
   var catalogue = SourceCatalogue.standard
+  var identity = IdentityRules.standard
 
   /// A setting as the manual lists it.
   struct Entry {
@@ -72,7 +73,7 @@ struct WorkspaceSettings: Sendable {
       Entry(
         key: "sources.KIND.id_space", meaning: "sources of one space share their customer ids",
         standard: "shop; presets: their system"),
-    ] + sourceEntries
+    ] + identityEntries + sourceEntries
 
   /// The file that a new workspace begins with.
   static let template = """
@@ -115,7 +116,7 @@ struct WorkspaceSettings: Sendable {
     try reader.allow(
       [
         "name", "time_zone", "currency", "country", "theme", "retention_days", "purposes",
-        "sources", "source",
+        "sources", "source", "identity",
       ], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
@@ -131,6 +132,7 @@ struct WorkspaceSettings: Sendable {
       retentionDays = days
     }
     purposes = try reader.purposes(in: table)
+    identity = try reader.identity(in: table)
     catalogue = try SettingsReader(path: path, register: purposes).catalogue(in: table)
   }
 }

@@ -146,3 +146,70 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
   #expect(try workspace.find("1001").first?.profile.name.raw == "Wrong B")
   #expect(try workspace.find("X-1001").first?.isExact == false)
 }
+
+/// The SHA-256 of `anna@example.com`, before and after the plain form.
+@Test(arguments: [true, false])
+func aHashedEMailJoinsItsPlainForm(_ hashFirst: Bool) throws {
+  let workspace = try TestWorkspace()
+  let files = [
+    (
+      "customers-hashed.csv",
+      "customer_id,email_sha256,first_name,last_name\nC-1,\(Drops.annasHash),Anna,B\n"
+    ),
+    (
+      "orders.csv",
+      Drops.ordersHeader + "SO-1,,anna@example.com,,2026-11-02,paid,web,10.00,EUR,,\n"
+    ),
+  ]
+  for file in hashFirst ? files : files.reversed() { try workspace.load(file.0, file.1) }
+  #expect(try workspace.profileCount() == 1)
+  #expect(try workspace.card("SO-1")?.summary.name.raw == "Anna B")
+  let rejected = try workspace.load(
+    "customers-bad.csv", "customer_id,email_sha256\nC-2,d3c7\n")
+  #expect(rejected.words == "rejected 1")
+}
+
+@Test func loginsOfOneProviderTieAccountsOfSeveralSystems() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load(
+    "customers.csv", "customer_id,login,first_name\nC-1,google:1077,Anna\nC-2,anna,Bo\n")
+  try workspace.load(
+    "tickets.csv",
+    "ticket_no,customer_id,email,opened_at,closed_at,channel,subject,status,csat,login\n"
+      + "T-1,,,2026-11-01,,mail,Hello,open,,google:1077\n")
+  #expect(try workspace.profileCount() == 2)
+  #expect(try workspace.card("T-1")?.summary.name.raw == "Anna")
+}
+
+@Test func anAliasMakesTwoCustomersOfASourceOne() throws {
+  let workspace = try TestWorkspace()
+  try workspace.load(
+    "customers.csv", Drops.customersHeader + Drops.customer("C-1") + Drops.customer("C-2"))
+  try workspace.load(
+    "events.ndjson",
+    "{\"type\":\"alias\",\"messageId\":\"m1\",\"userId\":\"C-1\",\"previousId\":\"C-2\","
+      + "\"timestamp\":\"2026-11-01T10:00:00Z\"}\n")
+  #expect(
+    try workspace.card("C-1")?.identifiers.map { "\($0.kind.name) \($0.value.raw)" }
+      == ["customer_id C-1", "customer_id C-2", "anonymous_id C-2"])
+}
+
+@Test func placeholdersOfAWorkspaceTieNobody() throws {
+  var rules = IdentityRules.standard
+  rules.blocked = ["+48999999999"]
+  let workspace = try TestWorkspace(
+    settings: LoaderSettings(
+      register: Purpose.standardRegister, zone: .utc, defaultCountry: nil, baseCurrency: .eur,
+      identity: rules))
+  try workspace.load(
+    "customers.csv",
+    Drops.customersHeader + "C-1,,+48999999999,A,B,,,,,,PL,pl,,,\n"
+      + ",b@example.com,+48999999999,A,B,,,,,,PL,pl,,,\n")
+  #expect(try workspace.profileCount() == 2)
+}
+
+extension Drops {
+  /// SHA-256 of `anna@example.com`.
+  fileprivate static let annasHash =
+    "F7D54C22DDA5B1780276601CD005909B70543FC4A6BA72D735B4CB9BBB611F01"
+}
