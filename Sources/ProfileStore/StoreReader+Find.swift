@@ -84,6 +84,7 @@ private struct Finder {
     for row in rows {
       let value: String = row[0]
       try add(row[1], .email, value: value, isExact: value == text)
+      if value == text { try addSharers(.email, value, .email) }
     }
   }
 
@@ -93,7 +94,10 @@ private struct Finder {
         db.cachedStatement(
           sql: "SELECT value, profile_id FROM identifier WHERE kind = ? AND value IN (?, ?)"),
         arguments: [kind.rawValue, text, text.uppercased()])
-      for row in rows { try add(row[1], .identifier, value: row[0], isExact: true) }
+      for row in rows {
+        try add(row[1], .identifier, value: row[0], isExact: true)
+        try addSharers(kind, row[0], .identifier)
+      }
     }
   }
 
@@ -141,8 +145,27 @@ private struct Finder {
       try addOwners(
         "SELECT id FROM identifier WHERE kind = 5 AND value = ?", .phone, value: value,
         isExact: isExact)
+      if isExact { try addSharers(.phone, value, .phone) }
     }
   }
+
+  /// Others whose rows named an identifier that is not theirs: a family's phone, an office's e-mail.
+  private mutating func addSharers(
+    _ kind: Identifier.Kind, _ value: String, _ match: FindMatch.Kind
+  ) throws {
+    let profiles = try Int64.fetchAll(
+      db.cachedStatement(sql: Self.sharersSQL), arguments: [kind.rawValue, value, limit])
+    for profile in profiles { try add(profile, match, value: value, isExact: true) }
+  }
+
+  private static let sharersSQL = """
+    SELECT DISTINCT o.profile_id
+    FROM identifier AS i
+    CROSS JOIN link AS l ON l.held IS NOT NULL AND l.held NOT IN ('cut', 'never')
+      AND (l.left_id = i.id OR l.right_id = i.id)
+    CROSS JOIN identifier AS o ON o.id = iif(l.left_id = i.id, l.right_id, l.left_id)
+    WHERE i.kind = ?1 AND i.value = ?2 ORDER BY l.at_ms LIMIT ?3
+    """
 
   private mutating func addOrder(
     _ order: String, _ kind: FindMatch.Kind, value: String, isExact: Bool

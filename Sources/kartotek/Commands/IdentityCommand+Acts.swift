@@ -161,7 +161,11 @@ extension IdentityOutcome.Person {
   /// `profile 12  Anna Kowalska, Łódź  3 identifiers, 2 orders, 14 events, 4 consents, 0 tickets`.
   fileprivate var words: String {
     let who = [name.raw, city.raw].filter { !$0.isEmpty }.joined(separator: ", ")
-    return "profile \(profile.rawValue)  \(who)  \(identifiers.count) identifiers, "
-      + "\(orderCount) orders, \(eventCount) events, \(consentCount) consents, \(ticketCount) tickets"
+    let counts = [
+      (identifiers.count, "identifier"), (orderCount, "order"), (eventCount, "event"),
+      (consentCount, "consent"), (ticketCount, "ticket"),
+    ]
+    let all = counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+    return "profile \(profile.rawValue)  \(who)  \(all)"
   }
 }

@@ -89,6 +89,9 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
   #expect(
     try workspace.query("SELECT held FROM link WHERE held IS NOT NULL ORDER BY 1")
       == ["limit customer_id 1", "weak", "weak", "weak"])
+  // Whoever named it is found by it all the same.
+  #expect(try workspace.find("info@example.com").count == 4)
+  #expect(try workspace.find("+48 601 000 000").count == 2)
 }
 
 @Test func placeholdersTieNobodyTogether() throws {
