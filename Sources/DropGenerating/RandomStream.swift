@@ -16,6 +16,9 @@ struct RandomStream {
     case stock
     case rate
     case live
+    case known
+    case household
+    case mistake
   }
 
   private var state: UInt64
