@@ -49,6 +49,7 @@ let package = Package(
     room("ProfileModel"),
     room("Segments", ["ProfileModel"]),
     room("Insight", ["ProfileModel"]),
+    room("Matching", ["ProfileModel"]),
     room("ProfileStore", ["ProfileModel", "Segments", "Insight", grdb, sqlite, crypto]),
     room("DropLoading", ["ProfileModel", "ProfileStore", "CZlib", crypto]),
     room("DropGenerating", ["ProfileModel"]),
@@ -69,8 +70,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "ProfileModel", "Segments", "ProfileStore", "DropGenerating", "ChildProcesses", "kartotek",
-        arguments,
+        "ProfileModel", "Segments", "Matching", "ProfileStore", "DropGenerating", "ChildProcesses",
+        "kartotek", arguments,
       ],
       swiftSettings: strict),
     .target(name: "ChildProcesses", path: "Tests/ChildProcesses", swiftSettings: strict),
@@ -87,6 +88,7 @@ let package = Package(
     tests("ProfileModelTests", ["ProfileModel"]),
     tests("SegmentsTests", ["Segments", "ProfileModel"]),
     tests("InsightTests", ["Insight", "ProfileModel"]),
+    tests("MatchingTests", ["Matching", "DropGenerating", "ProfileModel"]),
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
     tests(
       "DropLoadingTests",

@@ -7,6 +7,7 @@ struct HouseTests {
   private static let rooms: [String: Set<String>] = [
     "CNCurses": [], "CZlib": [], "Terminal": ["CNCurses"], "ProfileModel": [],
     "Segments": ["ProfileModel"], "Insight": ["ProfileModel"],
+    "Matching": ["ProfileModel"],
     "ProfileStore": ["ProfileModel", "Segments", "Insight"],
     "DropLoading": ["ProfileModel", "ProfileStore", "CZlib"], "DropGenerating": ["ProfileModel"],
     "Interface": ["Terminal", "ProfileModel", "Segments", "Insight"],
@@ -14,7 +15,7 @@ struct HouseTests {
       "Terminal", "ProfileModel", "Segments", "Insight", "ProfileStore", "DropLoading",
       "DropGenerating", "Interface", "Themes", "SampleData",
     ],
-    "benchmark": ["ProfileModel", "Segments", "ProfileStore", "DropGenerating"],
+    "benchmark": ["ProfileModel", "Segments", "Matching", "ProfileStore", "DropGenerating"],
   ]
 
   private struct SourceFile {
