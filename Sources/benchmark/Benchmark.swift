@@ -70,6 +70,7 @@ enum Topic: String, CaseIterable, ExpressibleByArgument {
   case segment
   case start
   case key
+  case duplicates
 
   func measure(at workplace: Workplace) throws(BenchmarkError) -> [Measurement] {
     switch self {
@@ -79,6 +80,7 @@ enum Topic: String, CaseIterable, ExpressibleByArgument {
     case .segment: try SegmentTopic(workplace: workplace).measure()
     case .start: try StartTopic(workplace: workplace).measure()
     case .key: try KeyTopic(workplace: workplace).measure()
+    case .duplicates: try DuplicatesTopic(workplace: workplace).measure()
     }
   }
 }
