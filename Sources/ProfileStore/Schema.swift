@@ -418,5 +418,27 @@ package enum Schema {
 
     -- The rules by which the store's people were settled.
     CREATE TABLE identity_rules (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL) STRICT;
+
+    -- What the last search for duplicates found: two people by their strongest identifiers, and the weight in
+    -- bits of what they agree and differ in, a line each.
+    CREATE TABLE duplicate_pair (
+      left_id INTEGER NOT NULL REFERENCES identifier (id),
+      right_id INTEGER NOT NULL REFERENCES identifier (id),
+      weight REAL NOT NULL,
+      starting_weight REAL NOT NULL,
+      parts TEXT NOT NULL,
+      PRIMARY KEY (left_id, right_id),
+      CHECK (left_id < right_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX duplicate_by_weight ON duplicate_pair (weight DESC, left_id, right_id);
+
+    CREATE TABLE duplicate_search (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      at_ms INTEGER NOT NULL,
+      people INTEGER NOT NULL,
+      compared_pairs INTEGER NOT NULL,
+      found_pairs INTEGER NOT NULL,
+      skipped_people INTEGER NOT NULL
+    ) STRICT;
     """
 }

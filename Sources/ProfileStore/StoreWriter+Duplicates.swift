@@ -1,0 +1,62 @@
+internal import GRDB
+package import Matching
+import ProfileModel
+
+extension StoreWriter {
+  /// Puts what a search found in the place of what the last one did.
+  ///
+  /// - Parameters:
+  ///   - findings: By today's profile numbers.
+  ///   - people: How many were compared.
+  ///   - nowMs: When the search was.
+  package func keep(
+    _ findings: MatchFindings, people: Int, nowMs: Int64
+  ) throws(StoreError) {
+    try transaction(doing: "keeping probable duplicates") { transaction in
+      try transaction.keep(findings, people: people, nowMs: nowMs)
+    }
+  }
+}
+
+extension StoreTransaction {
+  fileprivate func keep(_ findings: MatchFindings, people: Int, nowMs: Int64) throws {
+    try db.execute(sql: "DELETE FROM duplicate_pair; DELETE FROM duplicate_search;")
+    try db.execute(
+      sql: """
+        INSERT INTO duplicate_search
+          (id, at_ms, people, compared_pairs, found_pairs, skipped_people) VALUES (1, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        nowMs, people, findings.judgedCount, findings.foundCount, findings.skippedCount,
+      ])
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO duplicate_pair (left_id, right_id, weight, starting_weight, parts)
+        VALUES (?, ?, ?, ?, ?)
+        """)
+    for pair in findings.pairs {
+      guard let one = try anchor(of: pair.first), let other = try anchor(of: pair.second),
+        one != other
+      else { continue }
+      try insert.execute(arguments: [
+        min(one, other), max(one, other), pair.weight, pair.startingWeight, pair.lines,
+      ])
+    }
+  }
+
+  /// The strongest identifier of a profile; `nil` when it was merged since the search began.
+  private func anchor(of profile: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT id FROM identifier WHERE profile_id = ? ORDER BY kind, id LIMIT 1"),
+      arguments: [profile])
+  }
+}
+
+extension MatchPair {
+  /// A line a comparison that says anything: its name, its level, its weight.
+  fileprivate var lines: String {
+    contributions.filter { $0.weight != 0 }
+      .map { "\($0.comparison.name)\t\($0.level)\t\($0.weight)" }.joined(separator: "\n")
+  }
+}
