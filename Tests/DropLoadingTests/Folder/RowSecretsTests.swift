@@ -18,6 +18,8 @@ func secretCellsAreHidden(_ row: String, expected: String) {
   let scanner = CSVScanner(separator: UInt8(ascii: ","))
   let names = ["email", "password_hash", "country"]
   #expect(RowSecrets.hide(in: row, names: names, scanner) == expected)
+  #expect(
+    RowSecrets.hide(in: row, names: ["email", "confirmation", "country"], scanner) == expected)
   #expect(RowSecrets.hide(in: row, names: ["email", "city", "country"], scanner) == row)
 }
 
