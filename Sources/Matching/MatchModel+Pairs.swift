@@ -11,9 +11,9 @@ extension MatchModel {
   ///   - watch: Asked and told meanwhile.
   /// - Returns: The pairs at the threshold and above, and tallies.
   /// - Throws: ``MatchCancelled`` when the watch says so.
-  /// - Complexity: Time grows with the records, not with their square: nobody is compared with more than 63
-  ///   others in a round. Memory is some 40 bytes a record and 24 bytes a pair within the limit, beside
-  ///   the records and what is returned.
+  /// - Complexity: Time grows with the records, not with their square: nobody is compared with more
+  ///   than 63 others by one key. At the peak some 130 bytes a record are needed beside the records,
+  ///   and 32 bytes for each of up to twice `limit` pairs.
   package func pairs(
     of records: MatchRecords, above threshold: Double = MatchModel.threshold,
     limit: Int = 100_000, watch: MatchWatch = MatchWatch()

@@ -2,7 +2,7 @@ internal import ProfileModel
 
 /// The compared people, compactly: 48 bytes each, and every text once.
 ///
-/// Append them in any order; the answers do not depend on it. A million people take some 150 MB.
+/// Append them in any order; the answers do not depend on it. A million people take some 110 MB.
 package struct MatchRecords: Sendable {
   private(set) var rows: [MatchRow] = []
   private(set) var names = TextPool()
