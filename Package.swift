@@ -50,7 +50,9 @@ let package = Package(
     room("Segments", ["ProfileModel"]),
     room("Insight", ["ProfileModel"]),
     room("Matching", ["ProfileModel"]),
-    room("ProfileStore", ["ProfileModel", "Segments", "Matching", "Insight", grdb, sqlite, crypto]),
+    room(
+      "ProfileStore",
+      ["ProfileModel", "Segments", "Matching", "Insight", grdb, sqlite, crypto]),
     room("DropLoading", ["ProfileModel", "ProfileStore", "CZlib", crypto]),
     room("DropGenerating", ["ProfileModel"]),
     room("Interface", ["Terminal", "ProfileModel", "Segments", "Insight"]),
@@ -62,8 +64,8 @@ let package = Package(
     .executableTarget(
       name: "kartotek",
       dependencies: [
-        "Terminal", "ProfileModel", "Segments", "Insight", "Matching", "ProfileStore", "DropLoading",
-        "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
+        "Terminal", "ProfileModel", "Segments", "Insight", "Matching", "ProfileStore",
+        "DropLoading", "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
       ],
       swiftSettings: strict),
     // The program is built with it, to be measured as a process of its own; it is not linked.

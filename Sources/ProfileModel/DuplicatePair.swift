@@ -2,7 +2,7 @@
 package struct DuplicatePair: Hashable, Sendable {
   /// What one comparison adds to the weight.
   package struct Part: Hashable, Sendable {
-    /// `last name`, `birth date` …
+    /// What was compared: `last name`, `birth date`.
     package let comparison: String
     /// How far the two agree, in words.
     package let level: String

@@ -33,11 +33,13 @@ extension StoreReader {
     }
   }
 
-  /// Pairs of the last search that are two people still and were not marked as never the same; best first.
+  /// Pairs of the last search that are two people still and were not marked as never the same.
   ///
   /// - Parameters:
   ///   - limit: Pairs at most.
   ///   - profile: Only those of this one; `nil` takes all.
+  /// - Returns: Best first.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   package func duplicates(
     limit: Int = 1_000, of profile: ProfileID? = nil
   ) throws(StoreError) -> [DuplicatePair] {
@@ -85,7 +87,8 @@ extension StoreReader {
 
   private static func pair(_ row: Row) -> DuplicatePair {
     let weight: Double = row[4]
-    let parts = (row[6] as String).split(separator: "\n").compactMap { line -> DuplicatePair.Part? in
+    let parts = (row[6] as String).split(separator: "\n").compactMap {
+      line -> DuplicatePair.Part? in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard cells.count == 3, let weight = Double(cells[2]) else { return nil }
       return DuplicatePair.Part(

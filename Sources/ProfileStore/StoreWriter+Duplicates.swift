@@ -9,6 +9,7 @@ extension StoreWriter {
   ///   - findings: By today's profile numbers.
   ///   - people: How many were compared.
   ///   - nowMs: When the search was.
+  /// - Throws: ``StoreError/busy(waitedMs:)`` when another process keeps the lock.
   package func keep(
     _ findings: MatchFindings, people: Int, nowMs: Int64
   ) throws(StoreError) {

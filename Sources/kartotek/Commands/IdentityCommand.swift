@@ -12,7 +12,8 @@ struct IdentityCommand: ParsableCommand {
       is undone, last first. Each is noted in the audit.
       """,
     subcommands: [
-      Links.self, Review.self, Duplicates.self, Cut.self, Join.self, Never.self, Undo.self, Acts.self,
+      Links.self, Review.self, Duplicates.self, Cut.self, Join.self, Never.self, Undo.self,
+      Acts.self,
     ])
 
   struct Links: ParsableCommand {

@@ -8,8 +8,11 @@ struct DuplicateFinder {
   let storePath: String
   let nowMs: () -> Int64
 
+  /// Compares everybody with those who share something with them.
+  ///
   /// - Parameter watch: Asked and told meanwhile.
   /// - Returns: `nil` when it was cancelled; what the last search found then stays.
+  /// - Throws: When the store cannot be read or written.
   func run(_ watch: MatchWatch) throws(StoreError) -> DuplicateSearch? {
     let began = nowMs()
     let records = try reader.matchRecords(isCancelled: watch.isCancelled)
