@@ -65,7 +65,8 @@ let package = Package(
       name: "kartotek",
       dependencies: [
         "Terminal", "ProfileModel", "Segments", "Insight", "Matching", "ProfileStore",
-        "DropLoading", "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging, toml,
+        "DropLoading", "DropGenerating", "Interface", "Themes", "SampleData", arguments, logging,
+        toml,
       ],
       swiftSettings: strict),
     // The program is built with it, to be measured as a process of its own; it is not linked.
