@@ -10,7 +10,7 @@ package enum Schema {
 
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
-    severalFactsOfARow, dropsBySource, onePersonAndWhy,
+    severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures,
   ]
 
   private static let origin = """
@@ -440,5 +440,19 @@ package enum Schema {
       found_pairs INTEGER NOT NULL,
       skipped_people INTEGER NOT NULL
     ) STRICT;
+    """
+
+  private static let qualityFigures = """
+    -- How good the data was at a drop, noted by whoever counted it; so many of so many were as they should be.
+    CREATE TABLE quality_figure (
+      drop_id INTEGER NOT NULL REFERENCES drop_file (id),
+      -- Empty for the whole workspace, for all fields.
+      source TEXT NOT NULL,
+      field TEXT NOT NULL,
+      measure TEXT NOT NULL CHECK (measure <> ''),
+      fitting INTEGER NOT NULL CHECK (fitting >= 0),
+      total INTEGER NOT NULL CHECK (total >= fitting),
+      PRIMARY KEY (measure, drop_id, source, field)
+    ) STRICT, WITHOUT ROWID;
     """
 }

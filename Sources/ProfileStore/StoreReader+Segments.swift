@@ -69,34 +69,41 @@ extension StoreReader {
   package func members(
     of rule: Rule, search: String = "", page: MemberPage, limit: Int, nowMs: Int64
   ) throws(StoreError) -> [ProfileSummary] {
+    let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
+    return try members(
+      where: ProfileCondition(text: sql.condition, arguments: sql.arguments), search: search,
+      page: page, limit: limit, nowMs: nowMs)
+  }
+
+  func members(
+    where condition: ProfileCondition, search: String, page: MemberPage, limit: Int, nowMs: Int64
+  ) throws(StoreError) -> [ProfileSummary] {
     precondition((1...1_000).contains(limit), "limit \(limit) is outside 1...1000")
     let words = SearchText.query(search)
     guard search.isEmpty || words != nil else { return [] }
-    return try read("reading a segment's members") { db in
-      let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
-      if let words { return try found(words, sql, db, limit: limit, nowMs: nowMs) }
+    return try read("reading a list of profiles") { db in
+      if let words { return try found(words, condition, db, limit: limit, nowMs: nowMs) }
       let place = Self.place(page)
       let rows = try Row.fetchAll(
         db.cachedStatement(
           sql: """
             SELECT \(Self.summaryColumns) FROM profile AS p INDEXED BY profile_by_last_seen
-            WHERE p.is_live = 1 AND \(place.condition) AND \(sql.condition)
+            WHERE p.is_live = 1 AND \(place.condition) AND \(condition.text)
             ORDER BY p.last_seen_ms \(place.order), p.id \(place.order) LIMIT ?
-            """), arguments: StatementArguments(place.arguments + sql.arguments + [limit]))
+            """), arguments: StatementArguments(place.arguments + condition.arguments + [limit]))
       return try summaries(place.order == "DESC" ? rows : rows.reversed(), db, nowMs: nowMs)
     }
   }
 
-  private func found(_ words: String, _ sql: RuleSQL, _ db: Database, limit: Int, nowMs: Int64)
-    throws
-    -> [ProfileSummary]
-  {
+  private func found(
+    _ words: String, _ condition: ProfileCondition, _ db: Database, limit: Int, nowMs: Int64
+  ) throws -> [ProfileSummary] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
           SELECT \(Self.summaryColumns) FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
-          WHERE f.words MATCH ? AND p.is_live = 1 AND \(sql.condition) LIMIT ?
-          """), arguments: StatementArguments([words] + sql.arguments + [limit]))
+          WHERE f.words MATCH ? AND p.is_live = 1 AND \(condition.text) LIMIT ?
+          """), arguments: StatementArguments([words] + condition.arguments + [limit]))
     return try summaries(rows, db, nowMs: nowMs).sorted {
       ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id)
     }

@@ -37,6 +37,13 @@ import Testing
   for step in [HeldStep.first, .after(line: 3), .before(line: 9)] {
     #expect(try reader.heldRow(ofDrop: drop.id, in: group, step) != nil)
   }
+  #expect(try reader.quality(nowMs: nowMs) { _ in true } != nil)
+  let measures = QualityMeasure.allCases.map {
+    QualityConcern.field(source: "shop", field: "email", $0)
+  }
+  for concern in measures + [.anonymous, .use(.reached), .use(.birthday)] {
+    _ = try reader.members(concernedBy: concern, page: .first, limit: 5, nowMs: nowMs)
+  }
   let statements = Set(store.statements.withLock { $0 }).filter {
     // The search index asks its own tables too.
     $0.hasPrefix("SELECT") && !$0.contains("'main'.")
@@ -57,7 +64,9 @@ private func isScan(_ step: String) -> Bool {
     "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN purpose",
     "SCAN source",
   ]
-  let small = ["(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file"]
+  let small = [
+    "(subquery", "SCAN j ", "SCAN i ", "CONSTANT ROW", "SCAN drop_file", "SCAN d", "SCAN n",
+  ]
   return !(harmless + small).contains { step.contains($0) }
 }
 
