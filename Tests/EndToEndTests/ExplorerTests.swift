@@ -186,4 +186,32 @@ import Testing
     try terminal.type("q")
     terminal.sees("left with 0")
   }
+
+  @Test func whoLacksACityIsListedAndEscComesBack() throws {
+    let scratch = try workspace(Self.shop)
+    let terminal = try TmuxSession(command: open(scratch))
+    terminal.sees("Everyone", "16 ", "loaded")
+    // Not the lines that tell the time.
+    func selected() -> [Substring] {
+      terminal.screen.split(separator: "\n").filter { $0.contains("▌") }
+    }
+    let before = selected()
+    try terminal.press("Q")
+    terminal.sees("Volume", "Velocity", "Veracity", "worst first", "16 profiles")
+    for _ in 0..<3 { try terminal.press("Tab") }
+    terminal.sees("web city: 9 of 10 people lack it")
+    let place = selected()
+    try terminal.press("Enter")
+    terminal.sees("web: no city", "9 of 16", "Kraków")
+    try terminal.press("Down")
+    try terminal.press("Escape")
+    terminal.sees("web city: 9 of 10 people lack it")
+    #expect(selected() == place)
+    try terminal.press("Escape")
+    terminal.sees("Everyone", "360")
+    #expect(terminal.waits { selected() == before })
+    try terminal.press("q")
+    terminal.sees("left with 0")
+    #expect(terminal.isSane)
+  }
 }

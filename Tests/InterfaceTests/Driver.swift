@@ -78,7 +78,7 @@ final class Driver {
     while !waiting.isEmpty {
       let effect = waiting.removeFirst()
       switch effect {
-      case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain:
+      case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality:
         done.append(effect)
       default:
         guard answersAtOnce else {

@@ -9,6 +9,7 @@ struct FakeStore {
   var drops = InventedDrops.some
   var files = InventedDrops.files
   var groups = InventedDrops.groups
+  var quality = InventedQuality.report
 
   private static let everybody = (0..<120).map(Invented.card)
 
@@ -42,7 +43,10 @@ struct FakeStore {
     case .trySource(let draft, let number):
       .sourcePreview(InventedSources.preview(draft), number: number)
     case .saveSource(let draft): .sourceSaved(draft.name)
-    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain: nil
+    case .quality(let number): .quality(quality, number: number)
+    case .concerned(_, let search, let page, let limit, let number):
+      members(SegmentSummary.ID(0), search, page, limit, number)
+    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality: nil
     }
   }
 

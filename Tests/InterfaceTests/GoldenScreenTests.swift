@@ -9,7 +9,7 @@ struct GoldenScreenTests {
   enum Scene: String, CaseIterable {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
-      newSource
+      newSource, quality, veracity, counting, concern
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -62,6 +62,12 @@ struct GoldenScreenTests {
     case .held: driver.press("L").press(.down, .down, .down, .down).press(.enter)
     case .newSource:
       driver.press("L").press(.home, .enter).press(.down)
+    case .quality: driver.press("Q")
+    case .veracity: driver.press("Q").press(.tab, .tab, .tab, .right, .right, .right, .down)
+    case .counting:
+      driver.answersAtOnce = false
+      driver.press("Q").send(.qualityProgress(percent: 42, number: 1))
+    case .concern: driver.press("Q").press(.tab, .tab, .tab).press(.enter)
     case .gone:
       driver.press("L").press(.down, .down, .down, .down)
       driver.answersAtOnce = false

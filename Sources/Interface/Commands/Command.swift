@@ -18,6 +18,7 @@ package struct Command: Identifiable, Sendable {
     case typing = "Typing"
     case caller = "Caller"
     case loader = "Loader"
+    case quality = "Quality"
     case panels = "Panels"
   }
 
@@ -84,6 +85,8 @@ enum Action: Equatable, Sendable {
   case acceptText, abandonText
   case openLoader, leaveLoader, openDrop, retry
   case nextHeld, previousHeld
+  case openQuality, leaveQuality, countQuality, openConcern
+  case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
   case toggleKind, onlyKind, allKinds, closeKinds
 }

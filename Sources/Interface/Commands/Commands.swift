@@ -4,14 +4,17 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + caller + loader + typing + anywhere + moving + toLoader + panels
+    lists + profile + kinds + caller + loader + quality + typing + anywhere + moving + toScreens
+    + panels
 
   private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
   private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller]
   private static let loading: Set<Focus> = [.loader, .held]
+  /// Screens over the panes.
+  private static let screens = loading.union([.quality])
   private static let typed = texts.union([.sourceForm])
-  private static let moved = panes.union(loading).union([.help])
+  private static let moved = panes.union(screens).union([.help])
 
   /// The command that a key calls in a place; `nil` leaves the key to typing, or to nobody.
   package static func resolve(_ key: Key, focus: Focus) -> Command? { table[focus]?[key] }
@@ -167,10 +170,14 @@ package enum Commands {
       group: .loader, hint: "back", .leaveLoader),
   ]
 
-  private static let toLoader = [
+  private static let toScreens = [
     Command(
       "loader", "The loader: what was dropped, how it ended, what was held back",
-      keys: [.character("L")], in: panes, group: .anywhere, hint: "loader", .openLoader)
+      keys: [.character("L")], in: panes.union([.quality]), group: .anywhere, hint: "loader",
+      .openLoader),
+    Command(
+      "quality", "How good the data is: volume, velocity, variety, veracity, value",
+      keys: [.character("Q")], in: panes, group: .anywhere, hint: "quality", .openQuality),
   ]
 
   private static let moving = [
@@ -221,15 +228,15 @@ package enum Commands {
   private static let anywhere = [
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
-      in: panes.union(loading).union([.search, .timelineSearch, .sourceForm, .kinds, .help]),
+      in: panes.union(screens).union([.search, .timelineSearch, .sourceForm, .kinds, .help]),
       group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],
-      in: panes.union(loading).union([.kinds]),
+      in: panes.union(screens).union([.kinds]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
-      "quit", "Quit", keys: [.character("q")], in: panes.union(loading), group: .anywhere, .quit),
+      "quit", "Quit", keys: [.character("q")], in: panes.union(screens), group: .anywhere, .quit),
     Command(
       "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],
       in: everywhere, group: .anywhere, .quit),

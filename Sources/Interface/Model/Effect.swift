@@ -37,6 +37,12 @@ package enum Effect: Equatable, Sendable {
   case trySource(SourceDraft, number: Int)
   /// Puts the source at the end of the settings.
   case saveSource(SourceDraft)
+  /// Counts how good the data is, telling how far it is meanwhile.
+  case quality(number: Int)
+  /// Gives up counting it.
+  case stopQuality
+  /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
+  case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
   /// Safe text for the clipboard.
   case copy(String)
   /// Paints every cell anew, whatever the terminal is thought to show.

@@ -30,6 +30,10 @@ package struct Explorer: Equatable, Sendable {
   var helpScroll: Int?
   /// The loader's screen, which lies over the panes; `nil` while it is closed.
   var loader: LoaderPane?
+  /// The quality screen, which lies over the panes while no people of it are listed in them.
+  var quality: QualityPane?
+  /// Whom the list of profiles holds instead of a segment.
+  var concern: ConcernList?
   /// Copies of loaded files that came since the explorer was opened, newest first.
   var cameAgain: [DropLine] = []
   var arrivals = Arrivals.none
@@ -63,9 +67,12 @@ package struct Explorer: Equatable, Sendable {
     if let loader {
       return loader.form != nil ? .sourceForm : loader.held != nil ? .held : .loader
     }
+    if isQualityShown { return .quality }
     if isWelcomeShown { return .welcome }
     return paneFocus
   }
+
+  var isQualityShown: Bool { quality != nil && concern == nil }
 
   /// What has the keyboard when nothing lies over the panes.
   var paneFocus: Focus {

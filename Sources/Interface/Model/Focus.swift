@@ -49,6 +49,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case held
   /// The form for a file of unknown kind.
   case sourceForm
+  /// How good the data is.
+  case quality
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -87,6 +89,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .loader: "loader"
     case .held: "rows held back"
     case .sourceForm: "new source"
+    case .quality: "quality"
     case .help: "help"
     case .welcome: "first screen"
     }

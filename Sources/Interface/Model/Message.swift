@@ -42,6 +42,8 @@ package enum Message: Sendable {
   case sourcePreview(SourcePreview, number: Int)
   /// The settings have a source of that name now.
   case sourceSaved(String)
+  case qualityProgress(percent: Int, number: Int)
+  case quality(QualityReport, number: Int)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)

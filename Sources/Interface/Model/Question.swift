@@ -8,6 +8,14 @@ struct Question: Equatable, Sendable {
 
   var isWaiting: Bool { answered != number && !hasFailed }
 
+  func isNewest(_ number: Int) -> Bool { number == self.number }
+
+  /// Goes on with the numbers of `later`, so that its answers under way are late ones here.
+  mutating func continueNumbers(of later: Question) {
+    number = max(number, later.number)
+    cancel()
+  }
+
   /// Numbers a new question; answers to older ones are late from now on.
   mutating func ask() -> Int {
     number += 1

@@ -24,7 +24,9 @@ extension Explorer {
       let file = loader.form.map { DropText($0.path) } ?? loader.held?.line.file
       return file.map { crumbs + arrow + $0.raw } ?? crumbs
     }
-    if isWide || pane != .profile { crumbs += arrow + segments.title }
+    if quality != nil { crumbs += arrow + "Quality" }
+    if isQualityShown { return crumbs }
+    if isWide || pane != .profile { crumbs += arrow + (concern?.title ?? segments.title) }
     guard pane == .profile, let name = profile.name else { return crumbs }
     let via = profile.isVisitor && isWide ? "\(arrow)caller" : ""
     return crumbs + via + arrow + name.raw
@@ -49,7 +51,7 @@ extension Explorer {
         return isWide ? "\(glyphs.bang) \(words)\(more)" : "\(glyphs.bang) file"
       }
       let words = lastMs.map { "loaded \(wording(glyphs).ago($0))" } ?? ""
-      return isWide ? words : loader != nil ? "" : shortCount
+      return isWide ? words : loader != nil || isQualityShown ? "" : shortCount
     }
   }
 
@@ -74,12 +76,17 @@ extension Explorer {
   func drawStatusLine(into frame: inout Frame) {
     let line = layout.statusLine.inset(dx: 1, dy: 0)
     guard !line.isEmpty else { return }
-    let waiting = loader == nil ? changesWaiting : ""
+    let waiting = loader == nil && !isQualityShown ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
-    let shown = loader == nil ? detailRuns(frame.cells.glyphs) : loaderStatus(frame.cells.glyphs)
+    let shown = statusRuns(frame.cells.glyphs)
     let detail = isCovered ? [] : shown
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
+  }
+
+  private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
+    if loader != nil { return loaderStatus(glyphs) }
+    return isQualityShown ? qualityStatus(glyphs) : detailRuns(glyphs)
   }
 
   func drawFreshness(into frame: inout Frame) {
@@ -123,7 +130,8 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .sourceForm, .help, .welcome: return []
+    case .overview, .caller, .loader, .held, .sourceForm, .quality, .help, .welcome:
+      return []
     }
   }
 

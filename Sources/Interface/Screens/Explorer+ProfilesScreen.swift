@@ -31,14 +31,20 @@ extension Explorer {
 
   /// The segment, and in which order its people stand where there is room to say it.
   private var listTitle: String {
-    let order = "\(segments.title), last seen first"
+    let title = concern?.title ?? segments.title
+    let order = "\(title), last seen first"
     let room = layout.panes.first { $0.pane == .profiles }?.rect.width ?? 0
-    return room >= order.count + memberCount.count + 8 ? order : segments.title
+    return room >= order.count + memberCount.count + 8 ? order : title
   }
 
   /// `1 284 of 98 412`.
   private var memberCount: String {
     if !members.search.isEmpty { return members.total.map { "\(Money.grouped($0)) found" } ?? "" }
+    if let concern {
+      let everyone = segments.rows.first { $0.isEveryone }?.count
+      let all = everyone.map { " of \(Money.grouped($0))" } ?? ""
+      return Money.grouped(concern.count) + all
+    }
     guard let total = segments.selected?.count ?? members.total else { return "" }
     let count = Money.grouped(total)
     guard segments.selectedID != nil,
@@ -96,6 +102,7 @@ extension Explorer {
         Line("Esc clears the search.", .muted), Line("Ctrl-F looks everywhere.", .muted),
       ]
     }
+    if concern != nil { return [Line("Nobody any more."), .blank, Line("Esc goes back.", .muted)] }
     if segments.selectedID != nil { return [Line("Nobody is in this segment now.")] }
     if isDemo { return [Line("The first drop is on its way.", .muted)] }
     return [

@@ -13,10 +13,12 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    if loader == nil {
-      for (pane, rect) in layout.panes { draw(pane, rect, into: &frame) }
-    } else {
+    if loader != nil {
       drawLoader(into: &frame)
+    } else if isQualityShown {
+      drawQuality(into: &frame)
+    } else {
+      for (pane, rect) in layout.panes { draw(pane, rect, into: &frame) }
     }
     drawFreshness(into: &frame)
     drawStatusLine(into: &frame)

@@ -34,6 +34,14 @@ extension Explorer {
     case .leaveLoader: leaveLoader()
     case .openDrop: return openDrop()
     case .retry: return retry()
+    case .openQuality: return openQuality()
+    case .leaveQuality: return leaveQuality()
+    case .countQuality: return countQuality()
+    case .openConcern: return openConcern()
+    case .nextMeasure: turnMeasure(by: 1)
+    case .previousMeasure: turnMeasure(by: -1)
+    case .nextHeading: turnHeading(by: 1)
+    case .previousHeading: turnHeading(by: -1)
     case .nextChoice: return turnChoice(by: 1)
     case .previousChoice: return turnChoice(by: -1)
     case .leaveColumnOut: return leaveColumnOut()
@@ -99,6 +107,8 @@ extension Explorer {
       profile.timeline.field.clear()
       return filterTimeline(by: .all)
     case .profiles where !members.search.isEmpty: return clearSearch()
+    case .segments where concern != nil && !isZoomed, .profiles where concern != nil && !isZoomed:
+      return leaveConcern()
     default: break
     }
     if isZoomed {

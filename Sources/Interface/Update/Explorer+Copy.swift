@@ -31,7 +31,7 @@ extension Explorer {
       return caller?.order.map {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
       }
-    case .loader, .held, .sourceForm, .help, .welcome: return nil
+    case .loader, .held, .sourceForm, .quality, .help, .welcome: return nil
     }
   }
 

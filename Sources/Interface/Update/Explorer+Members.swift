@@ -10,11 +10,15 @@ extension Explorer {
     let isDirty = segments.question.isDirty
     segments.take(summaries)
     let again = isDirty ? [askSegments()] : []
-    return again + (segments.selectedID == before ? [] : openSegment())
+    // People of the quality screen stay listed until one leaves them.
+    let stays = segments.selectedID == before || concern != nil
+    return again + (stays ? [] : openSegment())
   }
 
   /// Turns the profiles to the selected segment.
   mutating func openSegment() -> [Effect] {
+    concern = nil
+    quality = nil
     members.search.clear()
     members.forgetBefore()
     isSearching = false
@@ -26,6 +30,13 @@ extension Explorer {
   mutating func askMembers(_ asked: MemberList.Asked) -> [Effect] {
     members.asked = asked
     let number = members.question.ask()
+    if let concern {
+      return [
+        .concerned(
+          concern.concern, search: members.search.text, page: page(asked), limit: limit(asked),
+          number: number)
+      ]
+    }
     return [
       .members(
         segment: segments.selectedID, search: members.search.text, page: page(asked),
@@ -73,7 +84,9 @@ extension Explorer {
   private mutating func count(_ total: Int?) {
     guard let total else { return }
     members.total = total
-    if segments.selectedID == nil, members.search.isEmpty { segments.countEveryone(total) }
+    if segments.selectedID == nil, concern == nil, members.search.isEmpty {
+      segments.countEveryone(total)
+    }
   }
 
   /// Puts a page where it belongs, or says what must be asked first.

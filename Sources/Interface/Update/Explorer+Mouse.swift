@@ -16,13 +16,16 @@ extension Explorer {
     }
     guard helpScroll == nil, caller == nil else { return [] }
     if loader != nil { return clickLoader(event) }
+    if isQualityShown { return clickQuality(event) }
     guard profile.timeline.kindsCursor == nil else { return [] }
     return click(event)
   }
 
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
-    if helpScroll != nil || caller != nil || loader != nil { return steps(step) }
+    if helpScroll != nil || caller != nil || loader != nil || isQualityShown {
+      return steps(step)
+    }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
     let focused = self.pane
     self.pane = pane

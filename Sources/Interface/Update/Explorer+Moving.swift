@@ -11,6 +11,7 @@ extension Explorer {
     }
     if caller != nil { return moveInCaller(step) }
     if loader != nil { return moveInLoader(step) }
+    if isQualityShown { return moveInQuality(step) }
     switch pane {
     case .segments: return moveInSegments(step)
     case .profiles: return moveInMembers(step)
@@ -86,6 +87,7 @@ extension Explorer {
       height: profilesAreas.rows.height, count: members.rows.count)
     settleProfile()
     settleLoader()
+    settleQuality()
     settleOverlays()
   }
 

@@ -38,6 +38,7 @@ extension Explorer {
     case .drops, .dropFiles, .arrivals, .heldGroups, .heldRow, .heldText, .loadedBefore, .retried,
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
+    case .quality, .qualityProgress: takeOfQuality(message)
     case .done(let words): toast = .done(words)
     }
     return []
@@ -108,6 +109,7 @@ extension Explorer {
     finding.fail()
     foundCard.fail()
     arrivalsQuestion.fail()
+    quality?.fail()
     loader?.question.fail()
     loader?.filesQuestion.fail()
     loader?.held?.fail()

@@ -24,6 +24,7 @@ final class ExplorerProgram {
   private let queries: QueryRunner
   private let files: FileRunner
   private let settings: SettingsWatch
+  private let quality: QualityRunner
   private var loading: BackgroundLoading?
   private let changes: StoreChanges
   private var model: Explorer
@@ -82,6 +83,7 @@ final class ExplorerProgram {
       post: { mailbox.post($0) })
     files = FileRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     settings = SettingsWatch(workspace) { mailbox.post(.settings(problem: $0)) }
+    quality = QualityRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
@@ -147,7 +149,7 @@ final class ExplorerProgram {
   }
 
   private func carryOut(_ effects: [Effect]) {
-    for effect in effects where !queries.ask(effect) && !files.ask(effect) {
+    for effect in effects where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect) {
       switch effect {
       case .copy(let text): terminal.copy(text)
       case .redraw: terminal.forgetScreen()

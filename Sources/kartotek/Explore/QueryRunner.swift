@@ -99,7 +99,7 @@ final class QueryRunner: Sendable {
       }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .dropFiles, .heldText, .retryRows, .retryFile,
-      .lookAgain, .draftSource, .trySource, .saveSource:
+      .lookAgain, .draftSource, .trySource, .saveSource, .quality, .stopQuality, .concerned:
       return false
     }
     return true
