@@ -68,9 +68,9 @@ struct QualitySweep {
         try endPerson(owner)
         person = profile
       }
-      let kind = Int(identifiers.int(2))
-      note(kind, value: identifiers.text(3), factID: identifiers.int(4))
-      try readCells(of: identifiers.int(1), kind, identifiers.text(3), records)
+      let (kind, value) = (Int(identifiers.int(2)), identifiers.text(3))
+      note(kind, value: value, factID: identifiers.int(4))
+      try readCells(of: identifiers.int(1), kind, value, records)
     }
     try endPerson(owner)
   }

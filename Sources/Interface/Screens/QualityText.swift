@@ -82,7 +82,9 @@ struct QualityText {
       (one.1.lateMs ?? -1, other.1.lastAtMs) > (other.1.lateMs ?? -1, one.1.lastAtMs)
     }
     let late = rhythms.count { $0.1.isOverdue }
-    begin(.velocity, right: late > 0 ? "\(late) of \(rhythms.count) late" : "nobody late")
+    let isKnown = rhythms.contains { $0.1.usualGapMs != nil }
+    let onTime = isKnown ? "nobody late" : "no rhythm yet"
+    begin(.velocity, right: late > 0 ? "\(late) of \(rhythms.count) late" : onTime)
     add(
       rhythms.map { source, rhythm in
         (.velocity(source: source.source), velocity(source, rhythm))
