@@ -95,7 +95,10 @@ let package = Package(
     tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
     tests(
       "DropLoadingTests",
-      ["DropLoading", "ProfileStore", "ProfileModel", "SampleData", "faulty-loader", "ReaderFuzz"],
+      [
+        "DropLoading", "ProfileStore", "Segments", "ProfileModel", "SampleData", "faulty-loader",
+        "ReaderFuzz",
+      ],
       files: ["Corpus/Files", "Presets/Files"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),
     tests(

@@ -35,10 +35,13 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
   /// Whether orders in further currencies stand beside `spent`.
   package let hasOtherCurrencies: Bool
   package let chips: [Chip]
+  /// Whether more is known than a device or a visitor's number.
+  package let isKnown: Bool
 
   package init(
     id: ProfileID, name: DropText, city: DropText, country: String, lastSeenMs: Int64?,
-    orders: Int, spent: Money?, hasOtherCurrencies: Bool, chips: [Chip]
+    orders: Int, spent: Money?, hasOtherCurrencies: Bool, chips: [Chip],
+    isKnown: Bool = true
   ) {
     self.id = id
     self.name = name
@@ -49,5 +52,6 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
     self.spent = spent
     self.hasOtherCurrencies = hasOtherCurrencies
     self.chips = chips
+    self.isKnown = isKnown
   }
 }

@@ -40,6 +40,13 @@ package struct TraitValues: Hashable, Sendable {
     others = ranked.dropFirst().filter { seen.insert([$0.value.raw, $0.origin.source]).inserted }
   }
 
+  /// Whether another source says something else than the value shown.
+  package var isDisputed: Bool {
+    others.contains {
+      $0.value.raw != shown.value.raw && $0.origin.source != shown.origin.source
+    }
+  }
+
   /// Groups by name, names in alphabetical order.
   package static func grouped(_ traits: [Trait]) -> [TraitValues] {
     Dictionary(grouping: traits, by: \.name).sorted { $0.key < $1.key }

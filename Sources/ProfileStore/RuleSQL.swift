@@ -62,6 +62,7 @@ struct RuleSQL {
       p.cart_at_ms >= \(bound(startMs(ofLast: days))) AND p.cart_at_ms < \(bound(nowMs - 3_600_000)) \
       AND p.cart_at_ms > p.purchase_at_ms AND p.cart_at_ms > p.last_order_ms
       """
+    case .known: "p.is_known = 1"
     }
   }
 

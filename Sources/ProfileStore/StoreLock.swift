@@ -8,6 +8,9 @@ package final class StoreLock: Sendable {
   private let descriptor: Int32
   private let path: String
 
+  /// `F_OFD_SETLK` of Linux, which Swift's Glibc does not name.
+  private static let setOpenFileLock: Int32 = 37
+
   /// - Throws: ``StoreError/notWritable(path:)`` or what else keeps the file from being made.
   package init(path: String) throws(StoreError) {
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -21,16 +24,38 @@ package final class StoreLock: Sendable {
   /// Takes the lock if it is free now.
   package func take() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
-  /// Waits for the lock.
+  /// Waits for the lock; who releases it and asks again at once waits behind those who wait already.
   ///
   /// - Throws: ``StoreError/busy(waitedMs:)`` after `patienceMs`.
   package func take(patienceMs: Int) throws(StoreError) {
     var waitedMs = 0
-    while !take() {
+    var isNext = false
+    defer { if isNext { _ = turn(F_UNLCK) } }
+    while true {
+      isNext = isNext || turn(F_WRLCK)
+      if isNext, take() { return }
       guard waitedMs < patienceMs else { throw .busy(waitedMs: waitedMs) }
       usleep(5_000)
       waitedMs += 5
     }
+  }
+
+  /// Whether another waits for the lock, and will have it next.
+  var isAwaited: Bool {
+    guard turn(F_WRLCK) else { return true }
+    _ = turn(F_UNLCK)
+    return false
+  }
+
+  /// Takes or leaves the place of the one who is next: a lock of another kind on the same file.
+  ///
+  /// Without it a loader, which asks again as soon as it has committed, leaves nobody else a chance.
+  private func turn(_ kind: Int32) -> Bool {
+    var range = Glibc.flock()
+    range.l_type = Int16(kind)
+    range.l_whence = Int16(SEEK_SET)
+    range.l_len = 1
+    return fcntl(descriptor, Self.setOpenFileLock, &range) == 0
   }
 
   package func release() { flock(descriptor, LOCK_UN) }

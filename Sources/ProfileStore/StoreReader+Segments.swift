@@ -147,7 +147,7 @@ extension StoreReader {
 
   static let summaryColumns = """
     p.id, p.name, p.city, p.country, p.last_seen_ms, p.order_count, p.currency, p.spent_minor, \
-    p.has_other_currencies
+    p.has_other_currencies, p.is_known
     """
 
   private func summaries(_ rows: [Row], _ db: Database, nowMs: Int64) throws -> [ProfileSummary] {
@@ -166,7 +166,7 @@ extension StoreReader {
         id: ProfileID(row[0]), name: DropText(row[1]), city: DropText(row[2]), country: row[3],
         lastSeenMs: lastSeenMs > 0 ? lastSeenMs : nil, orders: row[5],
         spent: currency.map { Money(minor: row[7], currency: $0) }, hasOtherCurrencies: row[8],
-        chips: chips(words, names, nowMs: nowMs))
+        chips: chips(words, names, nowMs: nowMs), isKnown: row[9])
     }
   }
 

@@ -48,6 +48,18 @@ extension StoreWriter {
     }
     return outcome
   }
+
+  /// What taking back the last act that stands would make of the people concerned; nothing is written.
+  ///
+  /// - Returns: The act and what would come of it; `nil` when there is none.
+  package func previewUndo(
+    rules: IdentityRules, nowMs: Int64
+  ) throws(StoreError) -> (act: IdentityAct, outcome: IdentityOutcome)? {
+    try transaction(doing: "looking at what undoing would do", isKept: false) { transaction in
+      guard let act = try transaction.lastAct() else { return nil }
+      return (act, try transaction.undo(act, rules: rules, nowMs: nowMs))
+    }
+  }
 }
 
 extension Database {
@@ -138,7 +150,7 @@ extension StoreTransaction {
     }
     return IdentityOutcome(
       act: act, isUndone: isUndone, left: left, right: right,
-      people: try profiles.map { try person($0) })
+      people: try profiles.map { try IdentityOutcome.Person.fetch($0, db) })
   }
 
   private func identifier(_ id: Int64) throws -> Identifier? {
@@ -147,33 +159,5 @@ extension StoreTransaction {
     ).flatMap { row in
       Identifier.Kind(rawValue: row[0]).map { Identifier(kind: $0, value: row[1]) }
     }
-  }
-
-  private func person(_ profile: ProfileID) throws -> IdentityOutcome.Person {
-    let identifiers = try Row.fetchAll(
-      db.cachedStatement(
-        sql:
-          "SELECT kind, value FROM identifier WHERE profile_id = ? ORDER BY kind, value, id_space"),
-      arguments: [profile.rawValue]
-    ).compactMap { row in
-      Identifier.Kind(rawValue: row[0]).map { Identifier(kind: $0, value: row[1]) }
-    }
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT p.name, p.city, p.event_count, p.order_count, p.first_seen_ms, p.last_seen_ms,
-            (SELECT count(*) FROM identifier AS i CROSS JOIN consent AS c ON c.identifier_id = i.id
-             WHERE i.profile_id = p.id) AS consents,
-            (SELECT count(*) FROM identifier AS i CROSS JOIN ticket AS t
-               ON t.identifier_id = i.id AND t.is_latest = 1
-             WHERE i.profile_id = p.id) AS tickets
-          FROM profile AS p WHERE p.id = ?
-          """), arguments: [profile.rawValue])
-    return IdentityOutcome.Person(
-      profile: profile, name: DropText(row?["name"] ?? ""), city: DropText(row?["city"] ?? ""),
-      identifiers: identifiers, eventCount: row?["event_count"] ?? 0,
-      orderCount: row?["order_count"] ?? 0, consentCount: row?["consents"] ?? 0,
-      ticketCount: row?["tickets"] ?? 0, firstSeenMs: row?["first_seen_ms"] ?? 0,
-      lastSeenMs: row?["last_seen_ms"] ?? 0)
   }
 }

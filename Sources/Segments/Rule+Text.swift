@@ -47,6 +47,7 @@ extension Clause {
     case .thisMonth(let field): "\(field.rawValue) this month"
     case .consent(let purpose, let state): "consent \(purpose.rawValue) is \(state.rawValue)"
     case .cartLeft(let days): "cart left in last \(days) days"
+    case .known: "known"
     }
   }
 }
@@ -112,6 +113,9 @@ private struct RuleParser {
       try expect("last")
       return .cartLeft(days: try days())
     case "first", "last": return try instant()
+    case "known":
+      place += 1
+      return .known
     default: throw unexpected("a field such as 'orders', 'country', 'last order', 'consent'")
     }
   }

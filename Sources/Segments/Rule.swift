@@ -29,6 +29,8 @@ package enum Clause: Hashable, Sendable {
   case consent(Purpose.ID, ConsentStatus.State)
   /// Something was put into the cart, at least an hour and at most N days ago, and nothing bought since.
   case cartLeft(days: Int)
+  /// By more than a device or a visitor's number: `known`.
+  case known
 }
 
 package enum Comparison: String, CaseIterable, Sendable {

@@ -12,6 +12,9 @@ package enum GlyphSet: Hashable, Sendable {
   package var teeLeft: String { pick("├", "+") }
   package var teeRight: String { pick("┤", "+") }
 
+  package var branch: String { pick("├─", "|-") }
+  package var lastBranch: String { pick("└─", "`-") }
+
   package var ellipsis: String { pick("…", "~") }
   package var bullet: String { pick("●", "*") }
   package var middleDot: String { pick("·", ".") }

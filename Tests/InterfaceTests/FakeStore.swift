@@ -5,22 +5,24 @@ import ProfileModel
 struct FakeStore {
   var people: [ProfileCard]
   var timelineLength = 40
+  /// How many are more than visitors; `nil` is all.
+  var known: Int?
   var segments = FakeStore.someSegments
   var drops = InventedDrops.some
   var files = InventedDrops.files
   var groups = InventedDrops.groups
   var quality = InventedQuality.report
 
-  private static let everybody = (0..<120).map(Invented.card)
+  private static let everybody = (0..<120).map { Invented.card($0) }
 
   init(people count: Int = 12) {
     people = Array(Self.everybody.prefix(count))
-    if count > people.count { people += (people.count..<count).map(Invented.card) }
+    if count > people.count { people += (people.count..<count).map { Invented.card($0) } }
   }
 
   func answer(to effect: Effect) -> Message? {
     switch effect {
-    case .segments(let number): .segments(segments, number: number)
+    case .segments(let number): .segments(segments, known: known, number: number)
     case .members(let segment, let search, let page, let limit, let number):
       members(segment, search, page, limit, number)
     case .refresh(let ids, let number):
@@ -46,6 +48,14 @@ struct FakeStore {
     case .quality(let number): .quality(quality, number: number)
     case .concerned(_, let search, let page, let limit, let number):
       members(SegmentSummary.ID(0), search, page, limit, number)
+    case .identityTies(let id, let number):
+      .identityTies(InventedTies.ties(of: card(id)), of: card(id)?.summary.id ?? id, number: number)
+    case .identityReview(_, let number):
+      .identityReview(people.isEmpty ? [] : InventedTies.review, number: number)
+    case .findOther(let text, let number): .foundOther(find(text), text: text, number: number)
+    case .previewAct(let act, let number):
+      .actPreview(InventedTies.preview(act), number: number)
+    case .performAct(let act, let number): .actDone(InventedTies.outcome(act), number: number)
     case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality: nil
     }
   }

@@ -9,7 +9,7 @@ struct GoldenScreenTests {
   enum Scene: String, CaseIterable {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
-      newSource, quality, veracity, counting, concern
+      newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -38,10 +38,17 @@ struct GoldenScreenTests {
       store.files = []
       return Driver(width, height, store: store)
     }
+    if scene == .visitors {
+      var store = FakeStore()
+      store.known = 10
+      store.people[1] = Invented.card(1, isKnown: false)
+      store.people[4] = Invented.card(4, isKnown: false)
+      return Driver(width, height, store: store)
+    }
     let driver = Driver(width, height, isDemo: scene == .welcome)
     switch scene {
     case .segments: driver.press(.backTab, .down, .down)
-    case .profiles, .welcome, .empty: break
+    case .profiles, .welcome, .empty, .visitors: break
     case .search: driver.press("/").type("z")
     case .overview: driver.press(.enter)
     case .timeline: driver.press(.enter, .right).press(.down, .down)
@@ -51,6 +58,11 @@ struct GoldenScreenTests {
     case .orders: driver.press(.enter).press("4").press(.down)
     case .order: driver.press(.enter).press("4").press(.enter)
     case .identity: driver.press(.enter).press("5")
+    case .cut: driver.press(.enter).press("5").press(.down, .down, .down, .down).press("x")
+    case .join: driver.press(.enter).press("5").press("j").type("10293").press(.enter)
+    case .other: driver.press(.enter).press("5").press("j").type("an").press(.down)
+    case .review: driver.press("R").press(.down)
+    case .values: driver.press(.enter).press("v").press(.pageDown)
     case .caller: driver.press(.control("f"))
     case .list: driver.press(.control("f")).type("an").press(.down)
     case .card: driver.press(.control("f")).type("10293")

@@ -25,12 +25,15 @@ enum Invented {
     ("李 小龍", "香港", "HK"),
   ]
 
-  static func card(_ place: Int) -> ProfileCard {
+  static func card(
+    _ place: Int, extraIdentifiers: Int = 0, isKnown: Bool = true
+  ) -> ProfileCard {
     let id = ProfileID(Int64(place + 1))
     let orders = (0..<orderCount(place)).map { order(of: place, number: $0) }
     return ProfileCard(
-      summary: summary(place, id: id, orders: orders),
-      identifiers: identifiers(place), links: links(place), traits: traits(place),
+      summary: summary(place, id: id, orders: orders, isKnown: isKnown),
+      identifiers: logins(extraIdentifiers) + identifiers(place), links: links(place),
+      traits: traits(place),
       orders: orders, tickets: tickets(place), consents: consents(place),
       consentLog: consentLog(place).sorted { $0.decidedAtMs > $1.decidedAtMs },
       lastEntries: Array(InventedTimeline.entries(of: id, count: 5)),
@@ -50,7 +53,17 @@ enum Invented {
     return ("Invented Person \(place)", "Town \(place % 97)", "PL")
   }
 
-  static func summary(_ place: Int, id: ProfileID, orders: [Order]) -> ProfileSummary {
+  private static func logins(_ count: Int) -> [ProfileCard.KnownIdentifier] {
+    (0..<count).map { number in
+      ProfileCard.KnownIdentifier(
+        kind: .login, value: DropText("idp:\(number)"), isVerified: true,
+        firstSeenMs: testNowMs, lastSeenMs: testNowMs, origin: origin())
+    }
+  }
+
+  static func summary(
+    _ place: Int, id: ProfileID, orders: [Order], isKnown: Bool = true
+  ) -> ProfileSummary {
     let person = person(place)
     let ages: [Int64] = [0, 2, 47, 400, 2_000, 9_000, 40_000, 600_000]
     let age = ages[min(place, 7)] + Int64(max(0, place - 7)) * 3_000
@@ -62,7 +75,7 @@ enum Invented {
       }, hasOtherCurrencies: place == 0,
       chips: consents(place).compactMap { status in
         status.purpose.chip.map { ProfileSummary.Chip(name: $0, state: status.state) }
-      })
+      }, isKnown: isKnown)
   }
 
   private static func identifiers(_ place: Int) -> [ProfileCard.KnownIdentifier] {

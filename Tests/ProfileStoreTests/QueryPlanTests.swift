@@ -23,6 +23,11 @@ import Testing
   }
   _ = try reader.members(of: .everyone, search: "anna", page: .first, limit: 50, nowMs: nowMs)
   _ = try reader.card(ProfileID(7), nowMs: nowMs)
+  _ = try reader.members(
+    of: .not(.clause(.known)), page: .first, limit: 50, nowMs: nowMs)
+  #expect(try reader.identityTies(of: ProfileID(7)).isEmpty)
+  #expect(try reader.identityReview().isEmpty)
+  #expect(try reader.identityPeople(holding: [7, 8]).count == 2)
   let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)
   _ = try reader.timeline(
     of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key,
@@ -61,7 +66,8 @@ private func isScan(_ step: String) -> Bool {
   guard step.contains("SCAN ") else { return false }
   // In order by an index and stopping at the limit; virtual tables know their own way.
   let harmless = [
-    "USING INDEX profile_by_last_seen", "VIRTUAL TABLE", "SCAN segment", "SCAN purpose",
+    "USING INDEX profile_by_last_seen", "USING INDEX link_held", "VIRTUAL TABLE", "SCAN segment",
+    "SCAN purpose",
     "SCAN source",
   ]
   let small = [

@@ -7,6 +7,7 @@ import Testing
     "everyone", "orders >= 2", "spent > 500.00 EUR", "country in (\"PL\", \"DE\")",
     "last order before 90 days ago", "last seen in last 1 days", "first seen this month",
     "consent email_marketing is granted", "cart left in last 30 days",
+    "known", "not known and orders = 0",
     "orders >= 2 and not country in (\"PL\")",
     "(orders = 1 or events != 0) and not (orders < 3 and orders > 1)",
   ])

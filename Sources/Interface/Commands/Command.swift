@@ -15,6 +15,7 @@ package struct Command: Identifiable, Sendable {
     case moving = "Moving"
     case lists = "Lists"
     case profile = "Profile"
+    case identity = "Identity"
     case typing = "Typing"
     case caller = "Caller"
     case loader = "Loader"
@@ -88,6 +89,10 @@ enum Action: Equatable, Sendable {
   case openQuality, leaveQuality, countQuality, openConcern
   case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
+  case openReview, leaveReview, openReviewed, openTie
+  case cutTie, joinPeople, keepApart, undoAct
+  case takeOther, performAct, leaveSteward
+  case showValues
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

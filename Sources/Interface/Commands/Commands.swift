@@ -4,17 +4,19 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + caller + loader + quality + typing + anywhere + moving + toScreens
-    + panels
+    lists + profile + kinds + identity + caller + loader + quality + typing + anywhere + moving
+    + toScreens + toReview + panels
 
   private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
   private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
-  private static let texts: Set<Focus> = [.search, .timelineSearch, .caller]
+  private static let texts: Set<Focus> = [.search, .timelineSearch, .caller, .other]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
   private static let screens = loading.union([.quality])
   private static let typed = texts.union([.sourceForm])
-  private static let moved = panes.union(screens).union([.help])
+  private static let moved = panes.union(screens).union([.help, .review, .preview])
+  /// Where `j` joins two people.
+  private static let stewarded: Set<Focus> = [.identity, .review]
 
   /// The command that a key calls in a place; `nil` leaves the key to typing, or to nobody.
   package static func resolve(_ key: Key, focus: Focus) -> Command? { table[focus]?[key] }
@@ -60,8 +62,45 @@ package enum Commands {
       "previous-tab", "Previous tab", keys: [.character("[")], in: tabs, group: .profile,
       .previousTab),
     Command(
+      "values", "Show every value of each trait with its source, or only those chosen",
+      keys: [.character("v")], in: [.overview], group: .profile, hint: "values", .showValues),
+    Command(
       "kinds", "Choose which kinds the timeline shows", keys: [.character("f")],
       in: [.timeline], group: .profile, hint: "kinds", .filterKinds),
+  ]
+
+  private static let identity = [
+    Command(
+      "cut", "Cut the link: look first what would come of it", keys: [.character("x")],
+      in: stewarded, group: .identity, hint: "cut", .cutTie),
+    Command(
+      "join", "Join with another person; where a link is held back, its two",
+      keys: [.character("j")],
+      in: stewarded, group: .identity, hint: "join", .joinPeople),
+    Command(
+      "never", "Never the same as another person; where a link is held back, its two",
+      keys: [.character("n")], in: stewarded, group: .identity, hint: "never", .keepApart),
+    Command(
+      "undo", "Undo the last cut, join or never-mark: look first", keys: [.character("u")],
+      in: stewarded, group: .identity, hint: "undo", .undoAct),
+    Command(
+      "open-tie", "From an identifier to its link; from two kept apart to the other person",
+      keys: [.enter], in: [.identity], group: .identity, .openTie),
+    Command(
+      "open-reviewed", "Show the person of the left identifier", keys: [.enter], in: [.review],
+      group: .identity, hint: "open", .openReviewed),
+    Command(
+      "leave-review", "Back to the panes", keys: [.escape], in: [.review], group: .identity,
+      hint: "back", .leaveReview),
+    Command(
+      "take-other", "Look what would come of it with the person found", keys: [.enter],
+      in: [.other], group: .identity, hint: "look", .takeOther),
+    Command(
+      "perform", "Do it", keys: [.enter], in: [.preview], group: .identity, hint: "do it",
+      .performAct),
+    Command(
+      "leave-steward", "Leave it as it is", keys: [.escape], in: [.other, .preview],
+      group: .identity, hint: "leave it", .leaveSteward),
   ]
 
   private static let kinds = [
@@ -127,7 +166,7 @@ package enum Commands {
       in: [.caller], group: .caller, hint: "copy answer", .copy),
     Command(
       "pick", "Pick a person of the list by number",
-      keys: (1...9).map { .alt(Character(String($0))) }, in: [.caller], group: .caller,
+      keys: (1...9).map { .alt(Character(String($0))) }, in: [.caller, .other], group: .caller,
       keyWords: ("Alt-1…9", "Alt-1-9"), .pickByNumber),
     Command(
       "leave-caller", "Back to exactly where you were", keys: [.escape], in: [.caller],
@@ -180,13 +219,26 @@ package enum Commands {
       keys: [.character("Q")], in: panes, group: .anywhere, hint: "quality", .openQuality),
   ]
 
+  private static let toReview = [
+    Command(
+      "review", "Review: the links that are held back, and why", keys: [.character("R")],
+      in: panes, group: .anywhere, .openReview)
+  ]
+
   private static let moving = [
     Command(
-      "down", "Down", keys: [.down, .character("j")], in: moved.union([.kinds]),
-      group: .moving, hint: "move", hintKeys: [.up, .down], .move(.down)),
+      "down", "Down", keys: [.down, .character("j")],
+      in: moved.union([.kinds]).subtracting(stewarded), group: .moving, hint: "move",
+      hintKeys: [.up, .down], .move(.down)),
     Command(
-      "up", "Up", keys: [.up, .character("k")], in: moved.union([.kinds]),
-      group: .moving, .move(.up)),
+      "up", "Up", keys: [.up, .character("k")],
+      in: moved.union([.kinds]).subtracting(stewarded), group: .moving, .move(.up)),
+    Command(
+      "down-links", "Down the identifiers and links", keys: [.down], in: stewarded, group: .moving,
+      hint: "move", hintKeys: [.up, .down], .move(.down)),
+    Command(
+      "up-links", "Up the identifiers and links", keys: [.up], in: stewarded, group: .moving,
+      .move(.up)),
     Command(
       "page-down", "A page down", keys: [.pageDown], in: moved.union(typed),
       group: .moving, .move(.pageDown)),
@@ -228,15 +280,18 @@ package enum Commands {
   private static let anywhere = [
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
-      in: panes.union(screens).union([.search, .timelineSearch, .sourceForm, .kinds, .help]),
+      in: panes.union(screens).union([
+        .search, .timelineSearch, .sourceForm, .kinds, .help, .review,
+      ]),
       group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],
-      in: panes.union(screens).union([.kinds]),
+      in: panes.union(screens).union([.kinds, .review, .preview]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
-      "quit", "Quit", keys: [.character("q")], in: panes.union(screens), group: .anywhere, .quit),
+      "quit", "Quit", keys: [.character("q")], in: panes.union(screens).union([.review]),
+      group: .anywhere, .quit),
     Command(
       "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],
       in: everywhere, group: .anywhere, .quit),

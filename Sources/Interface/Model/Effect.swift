@@ -13,6 +13,16 @@ package enum Effect: Equatable, Sendable {
   case find(String, number: Int)
   /// The card of the caller screen; it stands beside the one of the profile pane.
   case foundCard(ProfileID, number: Int)
+  /// What ties and parts the identifiers of a person, by any number they had.
+  case identityTies(ProfileID, number: Int)
+  /// Links that the rules hold back, newest first.
+  case identityReview(limit: Int, number: Int)
+  /// A person to join or to keep apart, by a profile number or what ``find(_:number:)`` takes.
+  case findOther(String, number: Int)
+  /// What an act would make of people; nothing is written.
+  case previewAct(StewardAct, number: Int)
+  /// Does an act and notes it in the audit.
+  case performAct(StewardAct, number: Int)
   /// Newest first.
   case drops(limit: Int, number: Int)
   /// What lies in the folders `drops` and `failed`.

@@ -34,6 +34,12 @@ package struct Explorer: Equatable, Sendable {
   var quality: QualityPane?
   /// Whom the list of profiles holds instead of a segment.
   var concern: ConcernList?
+  /// The links that are held back, over the panes while they are shown.
+  var review = ReviewPane()
+  /// The act of a steward on its way, over all but help and the caller screen; `nil` without.
+  var steward: StewardPanel?
+  var stewardQuestion = Question()
+  var otherQuestion = Question()
   /// Copies of loaded files that came since the explorer was opened, newest first.
   var cameAgain: [DropLine] = []
   var arrivals = Arrivals.none
@@ -64,6 +70,8 @@ package struct Explorer: Equatable, Sendable {
   package var focus: Focus {
     if helpScroll != nil { return .help }
     if caller != nil { return .caller }
+    if let steward { return steward.other == nil ? .preview : .other }
+    if review.isShown { return .review }
     if let loader {
       return loader.form != nil ? .sourceForm : loader.held != nil ? .held : .loader
     }

@@ -51,6 +51,12 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case sourceForm
   /// How good the data is.
   case quality
+  /// The links that the rules hold back.
+  case review
+  /// The line that asks a steward for another person.
+  case other
+  /// What an act of a steward would make of people.
+  case preview
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -58,7 +64,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller, .sourceForm: true
+    case .search, .timelineSearch, .caller, .sourceForm, .other: true
     default: false
     }
   }
@@ -90,6 +96,9 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .held: "rows held back"
     case .sourceForm: "new source"
     case .quality: "quality"
+    case .review: "review"
+    case .other: "other person"
+    case .preview: "preview"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -8,7 +8,8 @@ package enum Message: Sendable {
   case input(InputEvent)
   /// The clock, at the start and about once a minute.
   case clock(nowMs: Int64)
-  case segments([SegmentSummary], number: Int)
+  /// `known` of all profiles are more than a device or a visitor's number; `nil` until counted.
+  case segments([SegmentSummary], known: Int? = nil, number: Int)
   /// Rows in list order, whichever page was asked for.
   ///
   /// `isEnd` says that the list ends there: below the rows of `first` and `after`, above those of
@@ -25,6 +26,15 @@ package enum Message: Sendable {
   /// Best first.
   case found([FindMatch], text: String, number: Int)
   case foundCard(ProfileCard?, number: Int)
+  /// Of today's profile.
+  case identityTies([IdentityTie], of: ProfileID, number: Int)
+  case identityReview([IdentityTie], number: Int)
+  case foundOther([FindMatch], text: String, number: Int)
+  case actPreview(StewardPreview, number: Int)
+  /// An act is done and in the audit.
+  case actDone(IdentityOutcome, number: Int)
+  /// An act, or the look at it, came to nothing: one line that says why.
+  case actRefused(String, ofPreview: Bool, number: Int)
   case progress(LoadProgress)
   /// Why `kartotek.toml` cannot be read and what to do, said once; `nil` when it can be again.
   case settings(problem: String?)

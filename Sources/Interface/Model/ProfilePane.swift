@@ -16,6 +16,11 @@ struct ProfilePane: Equatable, Sendable {
   var tab = ProfileTab.overview
   var isOrderOpen = false
   var timeline = TimelineList()
+  var ties = TieList()
+  /// Where the cursor of the identity tab belongs, whatever an act or a load moves; until it is moved.
+  var wantedIdentity: IdentityPlace?
+  /// Whether the overview shows every value of a trait and not only the best.
+  var showsAllValues = false
   var question = Question()
   private var cursors = Array(repeating: ListCursor(), count: ProfileTab.allCases.count)
   /// The scroll of the open order.
@@ -52,6 +57,8 @@ struct ProfilePane: Equatable, Sendable {
     wantedOrder = nil
     cursors = Array(repeating: ListCursor(), count: ProfileTab.allCases.count)
     timeline.open(nil)
+    ties.open(nil)
+    wantedIdentity = nil
     question.cancel()
   }
 
@@ -59,12 +66,19 @@ struct ProfilePane: Equatable, Sendable {
   mutating func take(_ card: ProfileCard?, figures: LifetimeFigures?) {
     let number = wantedOrder ?? selectedOrder?.number
     wantedOrder = nil
-    self.card = card
+    keepingIdentity { $0.card = card }
     self.figures = figures
     isGone = card == nil
     guard let card else { return }
     summary = card.summary
     if let number { select(orderNumber: number) }
+  }
+
+  /// Makes a change that leaves the cursor of the identity tab on what it is on.
+  mutating func keepingIdentity(_ change: (inout Self) -> Void) {
+    let place = wantedIdentity ?? identityPlace
+    change(&self)
+    if let place { select(place) }
   }
 
   /// Puts the cursor of the orders on one of them.

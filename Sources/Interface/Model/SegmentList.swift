@@ -7,6 +7,8 @@ struct SegmentList: Equatable, Sendable {
   var question = Question()
   /// Whether the store has answered at all.
   private(set) var isKnown = false
+  /// How many of everyone are more than a device or a visitor's number; `nil` until counted.
+  private(set) var knownPeople: Int?
 
   var selected: SegmentSummary? {
     rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
@@ -24,9 +26,10 @@ struct SegmentList: Equatable, Sendable {
     id: SegmentSummary.ID(-1), name: "Everyone", rule: "everyone", count: nil, history: [])
 
   /// Takes new counts; the cursor stays on its segment.
-  mutating func take(_ segments: [SegmentSummary]) {
+  mutating func take(_ segments: [SegmentSummary], known: Int?) {
     let selectedID = selected?.id
     isKnown = true
+    if let known { knownPeople = known }
     rows =
       segments.contains { $0.isEveryone } ? segments : [keptEveryone()] + segments
     if let place = rows.firstIndex(where: { $0.id == selectedID }) {

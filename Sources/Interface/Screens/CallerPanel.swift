@@ -65,7 +65,7 @@ struct CallerPanel {
   }
 
   private func drawSelection(into frame: inout Frame) {
-    let row = Self.listHead + caller.selected - caller.scroll
+    let row = MatchLines.head + caller.selected - caller.scroll
     guard row >= 0, row < body.height else { return }
     let bar = CellRect(x: body.x, y: body.y + row, width: body.width, height: 1)
     frame.cells.restyle(bar) { style in
@@ -75,42 +75,10 @@ struct CallerPanel {
     }
   }
 
-  private static let listHead = 1
-
   private var list: [Line] {
-    let nameWidth = body.width < 60 ? body.width / 2 : 28
-    let rows = caller.matches.enumerated().map { place, match in
-      let isSelected = place == caller.selected
-      let number = place < 9 ? "\(place + 1)" : " "
-      return Line(
-        [
-          Run((isSelected ? wording.glyphs.selectionBar : " ") + "\(number) ", .key),
-          Run(wording.padded(wording.name(match.profile), nameWidth) + " "),
-        ] + about(match.profile), right: found(match))
-    }
-    let keys =
-      wording.glyphs == .ascii ? "Arrows and Enter, or Alt-1-9" : "↑↓ and Enter, or Alt-1…9"
-    return [Line("Which one? \(keys)", .muted)] + rows
-  }
-
-  /// What tells people of one name apart: place, orders, when last seen.
-  private func about(_ profile: ProfileSummary) -> [Run] {
-    guard body.width >= 60 else {
-      return [Run(body.width < 36 ? "" : profile.city.raw, .muted)]
-    }
-    let orders = profile.orders > 0 ? wording.count(profile.orders, "order") : ""
-    let seen = profile.lastSeenMs.map { "seen \(wording.ago($0))" } ?? ""
-    return [
-      Run(wording.padded(wording.place(profile), 22) + " ", .muted),
-      Run(body.width < 76 ? "" : wording.dotted([orders, seen]), .muted),
-    ]
-  }
-
-  /// `order number SO-10293`; a name that was found is there already.
-  private func found(_ match: FindMatch) -> [Run] {
-    let value = match.kind == .name ? "" : " " + match.value.raw
-    let words = body.width < 60 && !value.isEmpty ? "" : match.kind.words
-    return [Run(words, .muted), Run(value, .accent)]
+    MatchLines(
+      matches: caller.matches, selected: caller.selected, wording: wording, width: body.width
+    ).lines
   }
 
   private func nobody(_ text: String) -> [Line] {

@@ -65,11 +65,14 @@ extension Explorer {
     guard let card = profile.card else { return Document() }
     switch profile.tab {
     case .overview:
-      return OverviewTab(card: card, figures: profile.figures, wording: wording, width: width)
-        .document
+      return OverviewTab(
+        card: card, figures: profile.figures, showsAllValues: profile.showsAllValues,
+        wording: wording, width: width
+      ).document
     case .consent: return ConsentTab(card: card, wording: wording, width: width).document
     case .orders: return OrdersTab(orders: card.orders, wording: wording, width: width).document
-    case .identity: return IdentityTab(card: card, wording: wording, width: width).document
+    case .identity:
+      return IdentityTab(card: card, ties: profile.ties, wording: wording, width: width).document
     case .timeline: return Document()
     }
   }

@@ -19,6 +19,7 @@ extension Explorer {
     let arrow = " \(glyphs.arrow) "
     let isWide = size.width >= Layout.twoPanes
     var crumbs = isWide ? "  \(workspaceName)" : ""
+    if review.isShown { return crumbs + arrow + "Review" }
     if let loader {
       crumbs += arrow + "Loader"
       let file = loader.form.map { DropText($0.path) } ?? loader.held?.line.file
@@ -76,9 +77,11 @@ extension Explorer {
   func drawStatusLine(into frame: inout Frame) {
     let line = layout.statusLine.inset(dx: 1, dy: 0)
     guard !line.isEmpty else { return }
-    let waiting = loader == nil && !isQualityShown ? changesWaiting : ""
+    let waiting =
+      loader == nil && !isQualityShown && !review.isShown ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
-    let shown = statusRuns(frame.cells.glyphs)
+    let glyphs = frame.cells.glyphs
+    let shown = review.isShown ? reviewStatus(glyphs) : statusRuns(glyphs)
     let detail = isCovered ? [] : shown
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
@@ -97,7 +100,7 @@ extension Explorer {
   }
 
   /// Below the caller screen or help nothing is said of another person.
-  private var isCovered: Bool { caller != nil || helpScroll != nil }
+  private var isCovered: Bool { caller != nil || helpScroll != nil || steward != nil }
 
   private var changesWaiting: String {
     let count = members.changesWaiting
@@ -122,15 +125,12 @@ extension Explorer {
       return [Run(rule == SegmentList.everyone.rule ? "Everyone in the store" : rule, .muted)]
     case .profiles, .search: return wording.chips(members.selected?.chips ?? [])
     case .timeline, .timelineSearch, .kinds: return timelineDetail(wording)
-    case .identity:
-      let known = profile.card?.identifiers ?? []
-      let place = profile[.identity].selected
-      return known.indices.contains(place)
-        ? [Run("from " + wording.origin(known[place].origin), .muted)] : []
+    case .identity: return identityDetail(wording)
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .sourceForm, .quality, .help, .welcome:
+    case .overview, .caller, .loader, .held, .sourceForm, .quality, .review, .other, .preview,
+      .help, .welcome:
       return []
     }
   }
@@ -144,6 +144,15 @@ extension Explorer {
     let policy = record.policyVersion.map { "policy \($0)" } ?? "no policy"
     let parts = [record.lawfulBasis.words, policy, record.method?.raw ?? ""]
     return wording.dotted(parts + ["from " + wording.origin(record.origin)])
+  }
+
+  private func identityDetail(_ wording: Wording) -> [Run] {
+    if let tie = profile.selectedTie?.tie {
+      let origin = tie.origin.map { "from \(wording.origin($0))" } ?? wording.cause(tie)
+      return [Run(origin, .muted)]
+    }
+    return profile.selectedIdentifier.map { [Run("from " + wording.origin($0.origin), .muted)] }
+      ?? []
   }
 
   private func timelineDetail(_ wording: Wording) -> [Run] {

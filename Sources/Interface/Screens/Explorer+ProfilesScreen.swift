@@ -49,8 +49,17 @@ extension Explorer {
     let count = Money.grouped(total)
     guard segments.selectedID != nil,
       let everyone = segments.rows.first(where: { $0.isEveryone })?.count
-    else { return count }
+    else { return knownCount(of: total) ?? count }
     return "\(count) of \(Money.grouped(everyone))"
+  }
+
+  /// `98 412 known · 31 200 anonymous`, where there are any and room to say it.
+  private func knownCount(of total: Int) -> String? {
+    guard let known = segments.knownPeople, known < total else { return nil }
+    let anonymous = Money.grouped(total - known)
+    let words = "\(Money.grouped(known)) known \u{B7} \(anonymous) anonymous"
+    let room = layout.panes.first { $0.pane == .profiles }?.rect.width ?? 0
+    return room >= segments.title.count + words.count + 8 ? words : nil
   }
 
   private func drawMember(

@@ -13,7 +13,9 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    if loader != nil {
+    if review.isShown {
+      drawReview(into: &frame)
+    } else if loader != nil {
       drawLoader(into: &frame)
     } else if isQualityShown {
       drawQuality(into: &frame)
@@ -44,6 +46,8 @@ extension Explorer {
     } else if let caller {
       CallerPanel(caller: caller, size: size, wording: wording(frame.cells.glyphs))
         .draw(into: &frame)
+    } else if let steward {
+      stewardScreen(steward, frame.cells.glyphs).draw(into: &frame)
     } else if isWelcomeShown {
       drawWelcome(into: &frame)
     } else if let selected = profile.timeline.kindsCursor {

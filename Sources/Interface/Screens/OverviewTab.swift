@@ -6,6 +6,7 @@ import Terminal
 struct OverviewTab {
   let card: ProfileCard
   let figures: LifetimeFigures?
+  let showsAllValues: Bool
   let wording: Wording
   let width: Int
 
@@ -25,7 +26,8 @@ struct OverviewTab {
     let since = card.firstSeenMs.map { "since \(wording.month($0))" } ?? ""
     let name = Line(
       [Run(summary.name.raw, .title, bold: true)], right: [Run(since, .muted)])
-    let place = [wording.place(summary), language].filter { !$0.isEmpty }
+    let visitor = summary.isKnown ? "" : "anonymous visitor"
+    let place = [visitor, wording.place(summary), language].filter { !$0.isEmpty }
     let count = wording.count(card.identifiers.count, "identifier")
     return [
       name, Line([Run(place.joined(separator: ", "))], right: [Run(count, .muted)]),
@@ -122,20 +124,39 @@ struct OverviewTab {
     document.addHeading("Traits", right: "source")
     let names = min(18, card.traits.map { $0.shown.name.count }.max() ?? 0) + 1
     let traits = card.traits
-    document.add(items: traits.count) { item, _ in trait(traits[item], names: names) }
+    guard showsAllValues else {
+      return document.add(items: traits.count) { item, _ in trait(traits[item], names: names) }
+    }
+    for values in traits {
+      document.add(trait(values, names: names))
+      document.add(([values.shown] + values.others).flatMap(origin))
+    }
   }
 
+  /// The value shown, and whether another source says something else.
   private func trait(_ values: TraitValues, names: Int) -> Line {
     let shown = values.shown
     let others = values.others.map(\.value.raw).filter { $0 != shown.value.raw }
-    let also = others.isEmpty ? "" : " (also \(others.joined(separator: ", ")))"
+    let also =
+      others.isEmpty || showsAllValues
+      ? [] : [Run(" (also \(others.joined(separator: ", ")))", .muted)]
+    let differs = values.isDisputed ? [Run("\(wording.glyphs.bang) differs ", .warning)] : []
     let verified = shown.isVerified ? " \(wording.glyphs.check)" : ""
     return Line(
-      [
-        Run(wording.padded(shown.name, names), .muted), Run(Self.words(shown.value.raw)),
-        Run(also, .muted),
-      ],
-      right: [Run(shown.origin.source + verified, .muted)])
+      [Run(wording.padded(shown.name, names), .muted), Run(Self.words(shown.value.raw))] + also,
+      right: differs + [Run(shown.origin.source + verified, .muted)])
+  }
+
+  /// A value with where it comes from: `gold`, and `row 12 of customers.csv, shop, first party, 3 May 2019`.
+  private func origin(_ trait: Trait) -> [Line] {
+    let verified = trait.isVerified ? ", verified \(wording.glyphs.check)" : ""
+    let origin =
+      "\(wording.origin(trait.origin)), \(wording.date(trait.origin.atMs))\(verified)"
+    let value = Self.words(trait.value.raw)
+    guard width >= 84 else {
+      return [Line("  \(value)"), Line("    \(origin)", .muted)]
+    }
+    return [Line([Run("  \(value)")], right: [Run(origin, .muted)])]
   }
 
   /// Of an instant in ISO 8601 only its day; everything else as it is.

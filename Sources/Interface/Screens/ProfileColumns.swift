@@ -65,7 +65,7 @@ struct ProfileColumns {
     _ wording: Wording
   ) -> [Run] {
     switch kind {
-    case .name: matched.runs(of: wording.padded(wording.name(summary), width)) + [Run(" ")]
+    case .name: name(width, summary, matched, wording) + [Run(" ")]
     case .city: [Run(wording.padded(summary.city.raw, width) + " ", .muted)]
     case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:
@@ -74,6 +74,15 @@ struct ProfileColumns {
     case .spent: [Run(wording.padded(spent(summary), width, .right) + " ")]
     case .chips: wording.chips(summary.chips)
     }
+  }
+
+  /// Who is known by a device or a visitor's number alone is called a visitor.
+  private func name(
+    _ width: Int, _ summary: ProfileSummary, _ matched: MatchedText, _ wording: Wording
+  ) -> [Run] {
+    let mark = summary.isKnown ? "" : "visitor "
+    let name = wording.padded(wording.name(summary), width - mark.count)
+    return (mark.isEmpty ? [] : [Run(mark, .muted)]) + matched.runs(of: name)
   }
 
   /// A plus says that there is more in other currencies.

@@ -87,6 +87,7 @@ extension Explorer {
     guard let caller, let chosen = caller.chosen else { return [] }
     _ = leaveCaller()
     self.caller = nil
+    review.isShown = false
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
     profile.show(chosen.profile.id, summary: chosen.profile, isVisitor: place == nil)

@@ -4,7 +4,7 @@ import Terminal
 extension Explorer {
   /// Brings what is in sight up to date where it stands; whatever would move rows waits for `r`.
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
-    let ofLoader = refreshArrivals() + refreshLoader()
+    let ofLoader = refreshArrivals() + refreshLoader() + refreshTies() + refreshReview()
     if changedProfiles > 0 { quality?.isStale = true }
     if isFilling {
       return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() + ofLoader

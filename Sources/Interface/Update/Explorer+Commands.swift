@@ -23,8 +23,20 @@ extension Explorer {
     case .left: return left()
     case .right: return right()
     case .search: return openSearch()
+    case .openReview: return openReview()
+    case .leaveReview: review.isShown = false
+    case .openReviewed: return openReviewed()
+    case .openTie: return openTie()
+    case .cutTie: return cutTie()
+    case .joinPeople: return decide(.join)
+    case .keepApart: return decide(.never)
+    case .undoAct: return undoAct()
+    case .takeOther: return acceptOther()
+    case .performAct: return performAct()
+    case .leaveSteward: leaveSteward()
+    case .showValues: profile.showsAllValues.toggle()
     case .tabByNumber: return Self.number(of: key).map { showTab(number: $0) } ?? []
-    case .pickByNumber: return Self.number(of: key).map { pick($0 - 1) } ?? []
+    case .pickByNumber: return Self.number(of: key).map { pickMatch($0 - 1) } ?? []
     case .nextTab: return showTab(by: 1)
     case .previousTab: return showTab(by: -1)
     case .edit(let edit): return self.edit(edit)
@@ -69,6 +81,12 @@ extension Explorer {
     ProfileTab(rawValue: number - 1).map { show($0) } ?? []
   }
 
+  private mutating func pickMatch(_ place: Int) -> [Effect] {
+    guard caller == nil else { return pick(place) }
+    pickOther(place)
+    return []
+  }
+
   private mutating func openHelp() {
     isWelcomeShown = false
     helpScroll = 0
@@ -86,7 +104,7 @@ extension Explorer {
     let isLeavingVisitor = profile.isVisitor && self.pane == .profile && pane != .profile
     self.pane = pane
     if isLeavingVisitor { profile.isVisitor = false }
-    return follow() + openTimelineIfShown() + moreMembers()
+    return follow() + openTabIfShown() + moreMembers()
   }
 
   private mutating func open() {
@@ -144,7 +162,7 @@ extension Explorer {
     profile.isOrderOpen = false
     isFilteringTimeline = false
     if layout.inside(.profile).isEmpty { pane = .profile }
-    return openTimelineIfShown()
+    return openTabIfShown()
   }
 
   private mutating func openSearch() -> [Effect] {

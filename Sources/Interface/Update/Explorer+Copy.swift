@@ -26,12 +26,15 @@ extension Explorer {
       return profile.selectedOrder.map {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer about the order")
       }
-    case .identity: return selectedIdentifier.map { ($0.value.raw, "the identifier") }
+    case .identity:
+      return profile.selectedIdentifier.map { ($0.value.raw, "the identifier") }
+        ?? profile.selectedTie.map { ($0.own.value, "the identifier") }
     case .caller:
       return caller?.order.map {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
       }
-    case .loader, .held, .sourceForm, .quality, .help, .welcome: return nil
+    case .loader, .held, .sourceForm, .quality, .review, .other, .preview, .help, .welcome:
+      return nil
     }
   }
 
@@ -58,13 +61,5 @@ extension Explorer {
     let record = card.consentLog[log]
     return "\(wording.date(record.decidedAtMs)): \(record.purpose.rawValue) "
       + record.decision.name
-  }
-
-  private var selectedIdentifier: ProfileCard.KnownIdentifier? {
-    let place = profile[.identity].selected
-    guard let identifiers = profile.card?.identifiers, identifiers.indices.contains(place) else {
-      return nil
-    }
-    return identifiers[place]
   }
 }

@@ -4,11 +4,11 @@ import Terminal
 extension Explorer {
   mutating func askSegments() -> Effect { .segments(number: segments.question.ask()) }
 
-  mutating func take(_ summaries: [SegmentSummary], number: Int) -> [Effect] {
+  mutating func take(_ summaries: [SegmentSummary], known: Int?, number: Int) -> [Effect] {
     guard segments.question.accept(number) else { return [] }
     let before = segments.selectedID
     let isDirty = segments.question.isDirty
-    segments.take(summaries)
+    segments.take(summaries, known: known)
     let again = isDirty ? [askSegments()] : []
     // People of the quality screen stay listed until one leaves them.
     let stays = segments.selectedID == before || concern != nil
@@ -136,6 +136,6 @@ extension Explorer {
       return []
     }
     profile.show(members.selected?.id, summary: members.selected, isVisitor: false)
-    return askCard() + openTimelineIfShown()
+    return askCard() + openTabIfShown()
   }
 }

@@ -14,7 +14,11 @@ extension Explorer {
       isWelcomeShown = false
       return []
     }
-    guard helpScroll == nil, caller == nil else { return [] }
+    guard helpScroll == nil, caller == nil, steward == nil else { return [] }
+    if review.isShown {
+      clickReview(event)
+      return []
+    }
     if loader != nil { return clickLoader(event) }
     if isQualityShown { return clickQuality(event) }
     guard profile.timeline.kindsCursor == nil else { return [] }
@@ -23,7 +27,9 @@ extension Explorer {
 
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
-    if helpScroll != nil || caller != nil || loader != nil || isQualityShown {
+    if helpScroll != nil || caller != nil || loader != nil || isQualityShown || steward != nil
+      || review.isShown
+    {
       return steps(step)
     }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
@@ -89,7 +95,10 @@ extension Explorer {
       }
     } else if profile.tab != .overview {
       let document = tabDocument(width: areas.body.width, wording: wording(.unicode))
-      if let item = document.item(atLine: line) { profile[profile.tab].selected = item }
+      if let item = document.item(atLine: line) {
+        profile.wantedIdentity = nil
+        profile[profile.tab].selected = item
+      }
     }
     return moreTimeline()
   }

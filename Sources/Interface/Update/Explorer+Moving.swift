@@ -10,6 +10,14 @@ extension Explorer {
       return []
     }
     if caller != nil { return moveInCaller(step) }
+    if steward != nil {
+      moveInSteward(step)
+      return []
+    }
+    if review.isShown {
+      moveInReview(step)
+      return []
+    }
     if loader != nil { return moveInLoader(step) }
     if isQualityShown { return moveInQuality(step) }
     switch pane {
@@ -58,6 +66,7 @@ extension Explorer {
   private mutating func moveInTab(_ step: Step) {
     let areas = profileAreas
     let document = tabDocument(width: areas.body.width, wording: wording(.unicode))
+    profile.wantedIdentity = nil
     profile[profile.tab].selected = step.target(
       from: profile[profile.tab].selected, count: document.itemCount, height: areas.list.height)
   }
@@ -88,6 +97,8 @@ extension Explorer {
     settleProfile()
     settleLoader()
     settleQuality()
+    settleReview()
+    settleSteward()
     settleOverlays()
   }
 

@@ -18,6 +18,9 @@ extension Explorer {
     LifetimeFigures(orders: card.orders, nowMs: nowMs, zone: zone)
   }
 
+  /// Asks for what the tab that is shown needs besides the card.
+  mutating func openTabIfShown() -> [Effect] { openTimelineIfShown() + openTiesIfShown() }
+
   /// Loads the timeline of the person once its tab is looked at.
   mutating func openTimelineIfShown() -> [Effect] {
     guard profile.tab == .timeline, let id = profile.id, profile.timeline.profile != id else {

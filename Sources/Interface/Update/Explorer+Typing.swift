@@ -30,6 +30,12 @@ extension Explorer {
       caller?.field = field
       return caller?.text == before ? [] : find()
     }
+    if var field = steward?.other?.field {
+      let before = steward?.other?.text
+      change(&field)
+      steward?.other?.field = field
+      return steward?.other?.text == before ? [] : findOther()
+    }
     if isSearching {
       let before = members.search.text
       change(&members.search)

@@ -25,7 +25,8 @@ extension Explorer {
     case .failed(let reason): fail(reason)
     case .openCaller(let text): return openCaller(text)
     case .storeChanged(let changed): return storeChanged(changed)
-    case .segments(let segments, let number): return take(segments, number: number)
+    case .segments(let segments, let known, let number):
+      return take(segments, known: known, number: number)
     case .members(let rows, _, let isEnd, let total, let number):
       return take(rows, isEnd: isEnd, total: total, number: number)
     case .refreshed(let rows, let number): return refresh(with: rows, number: number)
@@ -35,6 +36,8 @@ extension Explorer {
     case .found(let matches, let text, let number):
       return take(matches, text: text, number: number)
     case .foundCard(let card, let number): return takeFound(card, number: number)
+    case .identityTies, .identityReview, .foundOther, .actPreview, .actDone, .actRefused:
+      return takeOfIdentity(message)
     case .drops, .dropFiles, .arrivals, .heldGroups, .heldRow, .heldText, .loadedBefore, .retried,
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
@@ -106,6 +109,9 @@ extension Explorer {
     profile.question.fail()
     profile.timeline.question.fail()
     profile.timeline.wantsEnd = false
+    profile.ties.question.fail()
+    review.question.fail()
+    otherQuestion.fail()
     finding.fail()
     foundCard.fail()
     arrivalsQuestion.fail()

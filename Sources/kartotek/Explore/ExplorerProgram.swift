@@ -23,6 +23,7 @@ final class ExplorerProgram {
   private let mailbox: Mailbox
   private let queries: QueryRunner
   private let files: FileRunner
+  private let steward: StewardRunner
   private let settings: SettingsWatch
   private let quality: QualityRunner
   private var loading: BackgroundLoading?
@@ -84,6 +85,7 @@ final class ExplorerProgram {
     files = FileRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     settings = SettingsWatch(workspace) { mailbox.post(.settings(problem: $0)) }
     quality = QualityRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
+    steward = StewardRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
@@ -149,7 +151,10 @@ final class ExplorerProgram {
   }
 
   private func carryOut(_ effects: [Effect]) {
-    for effect in effects where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect) {
+    for effect in effects
+    where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
+      && !steward.ask(effect)
+    {
       switch effect {
       case .copy(let text): terminal.copy(text)
       case .redraw: terminal.forgetScreen()

@@ -22,6 +22,9 @@ final class QueryRunner: Sendable {
     case drops
     case heldGroups
     case heldRow
+    case ties
+    case review
+    case other
   }
 
   private struct State {
@@ -97,9 +100,24 @@ final class QueryRunner: Sendable {
         .heldRow(
           try runner.reader.heldRow(ofDrop: drop, in: group, step), number: number)
       }
+    case .identityTies(let profile, let number):
+      run(.ties, number) { runner throws(StoreError) in
+        let today = try runner.reader.todaysProfile(profile) ?? profile
+        return .identityTies(
+          try runner.reader.identityTies(of: today), of: today, number: number)
+      }
+    case .identityReview(let limit, let number):
+      run(.review, number) { runner throws(StoreError) in
+        .identityReview(try runner.reader.identityReview(limit: limit), number: number)
+      }
+    case .findOther(let text, let number):
+      run(.other, number) { runner throws(StoreError) in
+        .foundOther(try runner.other(text), text: text, number: number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
-    case .copy, .redraw, .suspend, .quit, .dropFiles, .heldText, .retryRows, .retryFile,
-      .lookAgain, .draftSource, .trySource, .saveSource, .quality, .stopQuality, .concerned:
+    case .copy, .redraw, .suspend, .quit, .previewAct, .performAct, .dropFiles, .heldText,
+      .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
+      .stopQuality, .concerned:
       return false
     }
     return true
@@ -146,6 +164,21 @@ final class QueryRunner: Sendable {
       rows: rows, page: page, isEnd: isEnd,
       // Without a search the segment's own count tells it.
       total: search.isEmpty || rows.count == limit ? nil : rows.count, number: number)
+  }
+
+  /// A profile number comes before whatever else the text may be.
+  private func other(_ text: String) throws(StoreError) -> [FindMatch] {
+    let found = try reader.find(text, nowMs: clock.nowMs())
+    let digits = text.hasPrefix("profile ") ? String(text.dropFirst(8)) : text
+    guard let number = Int64(digits), let today = try reader.todaysProfile(ProfileID(number)),
+      let summary = try reader.summaries(of: [today], nowMs: clock.nowMs()).first
+    else { return found }
+    // Exact only where nothing else is: an order may bear the same number.
+    let isAlone = !found.contains { $0.isExact && $0.profile.id != today }
+    let match = FindMatch(
+      profile: summary, kind: .profile, value: DropText(digits), isExact: isAlone,
+      orderNumber: nil)
+    return [match] + found.filter { $0.profile.id != today }
   }
 
   private func rule(of segment: SegmentSummary.ID?) throws(StoreError) -> Rule {
@@ -197,13 +230,14 @@ final class QueryRunner: Sendable {
         giveWay()
         var rules: [Rule] = []
         for segment in segments { rules.append(try segment.storedRule()) }
-        let counts = try counter.counts(rules, nowMs: clock.nowMs())
+        // In the same sweep: who is known is one more column of it.
+        let counts = try counter.counts(rules + [.clause(.known)], nowMs: clock.nowMs())
         let counted = zip(segments, counts).map { segment, count in
           SegmentSummary(
             id: segment.id, name: segment.name, rule: segment.rule, count: count,
             history: segment.history)
         }
-        post(.segments(counted, number: number))
+        post(.segments(counted, known: counts.last, number: number))
       } catch {
         post(.failed(error.description))
       }

@@ -1,0 +1,143 @@
+import Dispatch
+import DropLoading
+import Interface
+import ProfileModel
+import ProfileStore
+import Synchronization
+
+/// Looks at and carries out what a steward decides, away from the run loop, by the settings of now.
+///
+/// The store is opened for each alone: the loader of this process writes to it as well, under the same lock.
+final class StewardRunner: Sendable {
+  /// How long an act waits for whoever writes.
+  private static let patienceMs = 10_000
+
+  private let workspace: Workspace
+  private let clock: Clock
+  private let post: @Sendable (Message) -> Void
+  private let acting = DispatchQueue(label: "kartotek.acting", qos: .userInitiated)
+  private let newest = Mutex(0)
+
+  init(workspace: Workspace, clock: Clock, post: @escaping @Sendable (Message) -> Void) {
+    self.workspace = workspace
+    self.clock = clock
+    self.post = post
+  }
+
+  /// Sets about an act or a look at one.
+  ///
+  /// - Returns: `false` for an effect that is neither.
+  func ask(_ effect: Effect) -> Bool {
+    switch effect {
+    case .previewAct(let act, let number):
+      newest.withLock { $0 = number }
+      attempt(ofPreview: true, number) { runner throws(Failure) in
+        // One that was left for another is passed over.
+        guard runner.newest.withLock({ $0 == number }) else { return }
+        runner.post(.actPreview(try runner.look(act), number: number))
+      }
+    case .performAct(let act, let number):
+      attempt(ofPreview: false, number) { runner throws(Failure) in
+        let outcome = try runner.perform(act)
+        runner.post(.actDone(outcome, number: number))
+        runner.post(.storeChanged(changedProfiles: outcome.people.count))
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private func attempt(
+    ofPreview: Bool, _ number: Int,
+    _ body: @escaping @Sendable (StewardRunner) throws(Failure) -> Void
+  ) {
+    acting.async { [self] in
+      do throws(Failure) {
+        try body(self)
+      } catch {
+        post(.actRefused(error.message, ofPreview: ofPreview, number: number))
+      }
+    }
+  }
+
+  private func look(_ act: StewardAct) throws(Failure) -> StewardPreview {
+    let now = try Workspace(workspace.path)
+    let rules = now.loaderSettings.identity
+    let reader = try now.openReader()
+    return try failing(act) { () throws(StoreError) in
+      let writer = try StoreWriter(path: now.storePath, patienceMs: Self.patienceMs)
+      guard case .perform(let kind, let ends) = act else {
+        guard let undo = try writer.previewUndo(rules: rules, nowMs: clock.nowMs()) else {
+          return nil
+        }
+        let people = try reader.identityPeople(holding: [undo.act.pair.left, undo.act.pair.right])
+        return StewardPreview(act: act, now: people, outcome: undo.outcome, way: [])
+      }
+      guard let pair = try pair(ends, reader) else { return nil }
+      let people = try reader.identityPeople(holding: [pair.left, pair.right])
+      let outcome = try writer.preview(kind, pair, rules: rules, nowMs: clock.nowMs())
+      var way: [IdentityTie] = []
+      if kind == .cut, let profile = people.first?.profile {
+        way = IdentityTie.way(between: pair, by: try reader.identityTies(of: profile))
+      }
+      return StewardPreview(
+        act: .perform(kind, .identifiers(pair)), now: people, outcome: outcome, way: way)
+    }
+  }
+
+  private func perform(_ act: StewardAct) throws(Failure) -> IdentityOutcome {
+    let now = try Workspace(workspace.path)
+    let rules = now.loaderSettings.identity
+    let reader = try now.openReader()
+    return try failing(act) { () throws(StoreError) in
+      let writer = try StoreWriter(path: now.storePath, patienceMs: Self.patienceMs)
+      let audit = try AuditLog(path: now.auditPath)
+      guard case .perform(let kind, let ends) = act else {
+        return try writer.undoLastIdentityAct(rules: rules, audit: audit, nowMs: clock.nowMs())
+      }
+      guard let pair = try pair(ends, reader) else { return nil }
+      return try writer.perform(kind, pair, rules: rules, audit: audit, nowMs: clock.nowMs())
+    }
+  }
+
+  private func pair(
+    _ ends: StewardAct.Pair, _ reader: StoreReader
+  ) throws(StoreError) -> IdentifierPair? {
+    switch ends {
+    case .identifiers(let pair): return pair
+    case .profiles(let one, let other):
+      guard let left = try anchor(one, reader), let right = try anchor(other, reader),
+        left != right
+      else { return nil }
+      return IdentifierPair(left, right)
+    }
+  }
+
+  private func anchor(_ number: ProfileID, _ reader: StoreReader) throws(StoreError) -> Int64? {
+    guard let today = try reader.todaysProfile(number) else { return nil }
+    return try reader.anchor(of: today)
+  }
+
+  /// What a step gives; in words why it gives nothing.
+  private func failing<Value>(
+    _ act: StewardAct, _ step: () throws(StoreError) -> Value?
+  ) throws(Failure) -> Value {
+    let value: Value?
+    do throws(StoreError) {
+      value = try step()
+    } catch .busy(let waitedMs) {
+      throw Failure(
+        .busy,
+        "The store is busy: it was being written for \(waitedMs / 1_000) s. Nothing was changed; try again."
+      )
+    } catch {
+      throw Failure(error)
+    }
+    if let value { return value }
+    throw Failure(
+      .nothingFound,
+      act == .undoLast
+        ? "Nothing was cut, joined or marked that could be undone."
+        : "They are one person already, or one of them is gone.")
+  }
+}
