@@ -8,12 +8,12 @@ struct HouseTests {
     "CNCurses": [], "CZlib": [], "Terminal": ["CNCurses"], "ProfileModel": [],
     "Segments": ["ProfileModel"], "Insight": ["ProfileModel"],
     "Matching": ["ProfileModel"],
-    "ProfileStore": ["ProfileModel", "Segments", "Insight"],
+    "ProfileStore": ["ProfileModel", "Segments", "Matching", "Insight"],
     "DropLoading": ["ProfileModel", "ProfileStore", "CZlib"], "DropGenerating": ["ProfileModel"],
     "Interface": ["Terminal", "ProfileModel", "Segments", "Insight"],
     "kartotek": [
-      "Terminal", "ProfileModel", "Segments", "Insight", "ProfileStore", "DropLoading",
-      "DropGenerating", "Interface", "Themes", "SampleData",
+      "Terminal", "ProfileModel", "Segments", "Insight", "Matching", "ProfileStore",
+      "DropLoading", "DropGenerating", "Interface", "Themes", "SampleData",
     ],
     "benchmark": ["ProfileModel", "Segments", "Matching", "ProfileStore", "DropGenerating"],
   ]
