@@ -96,8 +96,8 @@ let package = Package(
     tests(
       "DropLoadingTests",
       [
-        "DropLoading", "ProfileStore", "Segments", "ProfileModel", "SampleData", "faulty-loader",
-        "ReaderFuzz",
+        "DropLoading", "ProfileStore", "Segments", "Matching", "ProfileModel", "SampleData",
+        "faulty-loader", "ReaderFuzz",
       ],
       files: ["Corpus/Files", "Presets/Files"]),
     tests("DropGeneratingTests", ["DropGenerating", "ProfileModel"]),

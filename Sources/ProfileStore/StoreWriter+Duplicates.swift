@@ -43,6 +43,30 @@ extension StoreTransaction {
         min(one, other), max(one, other), pair.weight, pair.startingWeight, pair.lines,
       ])
     }
+    try noteDuplicates(try duplicatesBySource())
+  }
+
+  /// Of each source, how many of the people whom it named are in no pair.
+  private func duplicatesBySource() throws -> [String: QualityShare] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        WITH twice AS MATERIALIZED (
+          SELECT i.profile_id FROM duplicate_pair AS d CROSS JOIN identifier AS i ON i.id = d.left_id
+          UNION
+          SELECT i.profile_id FROM duplicate_pair AS d CROSS JOIN identifier AS i ON i.id = d.right_id)
+        SELECT s.name, count(DISTINCT i.profile_id), count(DISTINCT t.profile_id)
+        FROM identifier AS i
+        CROSS JOIN drop_file AS d ON d.id = i.fact_id >> 32
+        CROSS JOIN source AS s ON s.id = d.source_id
+        LEFT JOIN twice AS t ON t.profile_id = i.profile_id
+        WHERE i.kind < 6 GROUP BY s.name
+        """)
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        let (all, twice): (Int, Int) = (row[1], row[2])
+        return (row[0], QualityShare(fitting: all - twice, of: all))
+      })
   }
 
   /// The strongest identifier of a profile; `nil` when it was merged since the search began.

@@ -79,7 +79,9 @@ final class CSVLayout {
     let beyond = DropColumn.allCases.filter {
       !canonical.contains($0) && places[$0.rawValue] != .none
     }
-    hashedPlaces = (canonical + beyond).map { places[$0.rawValue] }
+    hashedPlaces = (canonical + beyond)
+      .filter { !Self.laterColumns.contains($0) || places[$0.rawValue] != .none }
+      .map { places[$0.rawValue] }
     guard kind == .customers else {
       traits = []
       customPlaces = []
@@ -109,6 +111,9 @@ final class CSVLayout {
 
   /// Computes what no cell holds as it stands; before the fields of a row are asked for.
   func compute(_ row: CellRow) { for cell in computed { cell.compute(row) } }
+
+  /// Columns that were not known when the first hashes were kept: a file without them hashes as before.
+  private static let laterColumns: [DropColumn] = [.login, .emailSHA256]
 
   /// Identifiers of one source, and the row's own instant, tell nothing about a person.
   private static let notTraits: [DropColumn] = [

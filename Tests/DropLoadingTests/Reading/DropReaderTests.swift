@@ -152,7 +152,7 @@ func anyBytesGiveRowsThatCoverTheFile(_ kind: DropKind) throws {
       "consents.csv", "purpose,status,recorded_at\n",
       .unknown(
         header: ["purpose", "status", "recorded_at"], nearest: .consents,
-        missing: ["customer_id or email or phone"])
+        missing: ["customer_id or email or phone or email_sha256"])
     ),
     ("export.csv", "sku;location;on_hand\n", .known(.stock)),
     ("rates.txt", "date,currency,rate_to_base\n", .known(.fxRates)),
