@@ -94,7 +94,10 @@ func aBrokenRecordDoesNotSwallowTheRest(_ text: String, _ expected: [[String]]) 
     ("Email , EMAIL\n", "column 2 repeats the name of column 1"),
     ("email,na\0me\n", "a NUL byte"),
     ("email,\"na", "the file ends inside a quoted field"),
-    ("first_name,city\n", "no column customer_id or email or phone or loyalty_id or login or email_sha256"),
+    (
+      "first_name,city\n",
+      "no column customer_id or email or phone or loyalty_id or login or email_sha256"
+    ),
     ("", "no column customer_id or email or phone or loyalty_id or login or email_sha256"),
   ])
 func anUnusableHeaderEndsTheFile(_ text: String, _ reason: String) throws {
