@@ -4,12 +4,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 
 import trace
 from result import Result
 from workspace import Workspace, wait_until
 
 SECTOR = 512
+FRAME = 4096 + 24
 
 
 class Disk:
@@ -202,34 +204,65 @@ def seen(image, disk, calm, is_to_end):
 
 
 def cut_logs(calm, number, random):
-    """The log ends anywhere, as after a power cut on a disk that synchronises nothing."""
+    """The log ends anywhere, as after a power cut on a disk that synchronises nothing.
+
+    Each log is cut ten times, and once more without its files: those must be missed then.
+    """
     result = Result("log cut short", "the same with the files not dropped again")
-    with calm.waiting() as workspace:
-        watcher = workspace.start("load", "--watch")
-        wait_until(lambda: not workspace.files("drops"))
-        watcher.kill()
-        watcher.communicate()
-        size = os.path.getsize(workspace.store + "-wal")
-        copied_back = min(size, bytes_copied_back(workspace.store))
-        for place in range(number):
-            with Workspace(calm.workspace.programs) as cut:
-                shutil.copytree(workspace.path, cut.path, dirs_exist_ok=True)
-                os.unlink(cut.store + "-shm")
-                end = random.randint(copied_back, size)
-                os.truncate(cut.store + "-wal", end)
-                dump = cut.dump()
-                faults = dump.findings if dump.has("drop_file") else []
-                result.is_control_seen |= dump.rows != calm.dump.rows
-                result.recoveries.append(cut.seconds_to_answer())
-                cut.put(calm.files)
+    missed, sizes = 0, []
+    for _ in range(number):
+        with calm.waiting() as workspace:
+            kill_on_the_way(workspace, calm, random)
+            places = places_of_cuts(workspace.store)
+            if not places:
+                continue
+            sizes.append(len(places))
+            for _ in range(min(10, number - result.number)):
+                end = random.choice(places)
+                with copy_cut(workspace, end) as cut:
+                    dump = cut.dump()
+                    faults = dump.findings if dump.has("drop_file") else []
+                    result.recoveries.append(cut.seconds_to_answer())
+                    shutil.rmtree(f"{cut.path}/drops")
+                    cut.put(calm.files)
+                    cut.run("load")
+                    result.add(faults + cut.faults(calm.dump), f"{result.number} at byte {end}")
+            with copy_cut(workspace, places[0]) as cut:
                 cut.run("load")
-                result.add(faults + cut.faults(calm.dump), f"{place} at byte {end}")
-    result.note = f"bytes {copied_back} to {size}"
+                missed += bool(cut.faults(calm.dump))
+        if result.number == number:
+            break
+    result.is_control_seen = missed > 0
+    if result.number < number:
+        result.add([f"only {len(sizes)} logs held what was not in the store yet"])
+    result.note = f"{len(sizes)} logs with up to {max(sizes, default=0)} bytes to lose; {missed} miss rows then"
     return result
 
 
-def bytes_copied_back(store):
-    """What of the log is in the store already: it was synchronised before, and cannot be cut off."""
+def kill_on_the_way(workspace, calm, random):
+    """Kills a loader before the events, which come last: behind so many the log is copied back."""
+    waiting = random.randint(1, len(workspace.files("drops")) - 1)
+    watcher = workspace.start("load", "--watch")
+    wait_until(lambda: len(workspace.files("drops")) <= waiting)
+    time.sleep(random.uniform(0, calm.seconds / 20))
+    watcher.kill()
+    watcher.communicate()
+
+
+def copy_cut(workspace, end):
+    cut = Workspace(workspace.programs)
+    shutil.copytree(workspace.path, cut.path, dirs_exist_ok=True)
+    os.unlink(cut.store + "-shm")
+    os.truncate(cut.store + "-wal", end)
+    return cut
+
+
+def places_of_cuts(store):
+    """Where the log can end: behind what is in the store already, which was synchronised before.
+
+    Its index tells how many frames it has, and how many of those were copied back.
+    """
     with open(store + "-shm", "rb") as index:
-        index.seek(96)
-        return 32 + int.from_bytes(index.read(4), "little") * (4096 + 24)
+        head = index.read(100)
+    frames, copied_back = (int.from_bytes(head[place:place + 4], "little") for place in (16, 96))
+    return range(32 + copied_back * FRAME, 32 + frames * FRAME)
