@@ -25,9 +25,13 @@ class Dump:
             for end in ("", "-wal"):
                 if os.path.exists(store + end):
                     shutil.copy(store + end, copy + end)
-            ended = subprocess.run(
-                ["sqlite3", ":memory:", f".restore '{copy}'", f".read '{STORE_CHECKS}'"],
-                capture_output=True, text=True)
+            def asked(words):
+                return subprocess.run(["sqlite3", ":memory:", f".restore '{copy}'", words],
+                                      capture_output=True, text=True)
+            self.begun = asked("SELECT name FROM drop_file ORDER BY id").stdout.splitlines()
+            self.ended = asked("SELECT name FROM drop_file WHERE ended_at_ms IS NOT NULL "
+                               "ORDER BY ended_at_ms").stdout.splitlines()
+            ended = asked(f".read '{STORE_CHECKS}'")
         finally:
             for end in ("", "-wal", "-shm"):
                 if os.path.exists(copy + end):
@@ -117,6 +121,38 @@ class Calm:
         self.dump = self.workspace.dump()
         assert not self.dump.findings, self.dump.findings
         assert not self.workspace.files("drops")
+        self.orders = {}
+
+    def dump_in_order_of(self, dump):
+        """An undisturbed load of the files in the order in which another store got them.
+
+        Drops are numbered as they begin, people and names as their rows come. Of a store that lacks a drop,
+        or has one too many, the first load is what it must become.
+        """
+        if not sorted(self.dump.begun) == sorted(dump.begun) == sorted(dump.ended):
+            return self.dump
+        order = (*dump.begun, *dump.ended)
+        if order not in self.orders:
+            self.orders[order] = self.load_in_order(dump.begun, dump.ended)
+        return self.orders[order]
+
+    def load_in_order(self, begun, ended):
+        with Workspace(self.workspace.programs) as workspace:
+            os.mkdir(f"{workspace.path}/drops")
+            not_begun = list(begun)
+            for name in ended:
+                while name in not_begun:
+                    first = not_begun.pop(0)
+                    if first != name:
+                        self.begin(first, workspace)
+                workspace.run("load", f"{self.files}/{name}")
+            return workspace.dump()
+
+    def begin(self, name, workspace):
+        """Enters a drop of which nothing could be read yet."""
+        shutil.copy2(f"{self.files}/{name}", f"{workspace.path}/drops")
+        subprocess.run([self.workspace.programs.faulty_loader, "load", workspace.path, "entered"])
+        os.unlink(f"{workspace.path}/drops/{name}")
 
     def waiting(self, parent=None):
         workspace = Workspace(self.workspace.programs, parent)
