@@ -122,7 +122,7 @@ def growing_files(calm, number, random):
     """Files that are written row by row while a loader watches; each must come in whole and once."""
     result = Result("growing file", "a writer that closes the file in the middle")
 
-    def round_of(files, closes=False):
+    def round_of(files, times, closes=False):
         with Workspace(calm.workspace.programs) as workspace:
             workspace.run("load")
             watcher = workspace.start("load", "--watch")
@@ -141,16 +141,21 @@ def growing_files(calm, number, random):
                         time.sleep(3)
                         file = open(path, "a") if os.path.exists(path) else open(path, "w")
                     file.write(line[15:])
+                file.flush()
+                # Longer open than a file must be quiet.
+                time.sleep(random.choice([0, 0, random.uniform(0.5, 4)]))
                 file.close()
+                closed[path] = time.monotonic()
 
+            closed = {}
             writers = [threading.Thread(target=write, args=(number,)) for number in range(files)]
             for writer in writers:
                 writer.start()
-            for writer in writers:
-                writer.join()
-            began = time.monotonic()
-            wait_until(lambda: not workspace.files("drops"))
-            result.recoveries.append(time.monotonic() - began)
+            def are_taken():
+                for path in [path for path in list(closed) if not os.path.exists(path)]:
+                    times.append(time.monotonic() - closed.pop(path))
+                return not closed and not any(writer.is_alive() for writer in writers)
+            wait_until(are_taken)
             watcher.terminate()
             watcher.communicate(timeout=30)
             drops = subprocess.run(
@@ -163,9 +168,9 @@ def growing_files(calm, number, random):
             return faults
 
     for place in range(max(1, number // 40)):
-        faults = round_of(40)
+        faults = round_of(40, result.recoveries)
         for file in range(40):
             result.add(faults if file == 0 else [], f"round {place}")
-    result.recoveries = []
-    result.is_control_seen = bool(round_of(3, closes=True))
+    result.is_control_seen = bool(round_of(3, [], closes=True))
+    result.note = "times: closed to moved on"
     return result
