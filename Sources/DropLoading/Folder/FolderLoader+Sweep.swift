@@ -22,6 +22,11 @@ extension FolderLoader {
     var beingWritten: [String] = []
     /// When to look at those again.
     var lookAgainMs: Int?
+
+    mutating func comeBack(to path: String, inMs waitMs: Int) {
+      beingWritten.append(path)
+      lookAgainMs = min(waitMs, lookAgainMs ?? .max)
+    }
   }
 
   /// Loads what is ready.
@@ -42,13 +47,12 @@ extension FolderLoader {
         path, stamp, wasMovedIn: movedIn.contains(path), nowMs: Ticks.nowMs())
       switch admission {
       case .beingWritten(let lookAgainMs):
-        sweep.beingWritten.append(path)
-        sweep.lookAgainMs = min(lookAgainMs, sweep.lookAgainMs ?? .max)
+        sweep.comeBack(to: path, inMs: lookAgainMs)
       case .refused(let words): memory.held.append(words)
       case .toMove(let words, let hasFailed):
         moveAtLast(path, stamp, words, hasFailed: hasFailed, &memory)
       case .ready:
-        if try take(path, stamp, loader, &memory) { sweep.loadedFiles += 1 }
+        try take(path, stamp, loader, &sweep, &memory)
       }
     }
     return sweep
@@ -70,33 +74,34 @@ extension FolderLoader {
 
   /// Loads one file and moves it on by how it ended.
   ///
-  /// - Returns: Whether its rows are new in the store.
   /// - Throws: What ails the store.
   private func take(
-    _ path: String, _ stamp: FileStamp, _ loader: DropLoader, _ memory: inout SweepMemory
-  ) throws(StoreError) -> Bool {
+    _ path: String, _ stamp: FileStamp, _ loader: DropLoader, _ sweep: inout Sweep,
+    _ memory: inout SweepMemory
+  ) throws(StoreError) {
     let report = loader.load(path: path)
     switch report.ending {
     case .failed(.store(let error)): throw error
-    case .failed(.stopped): return false
-    case .failed(.unreadable(.cannotOpen(_, ENOENT))): return false
+    case .failed(.stopped), .failed(.unreadable(.cannotOpen(_, ENOENT))): break
     case .failed(.changedWhileLoading): notify(.ended(report))
     case .failed(let error) where error.isPassing: hold(path, stamp, report, .passing, &memory)
     case .failed(let error):
-      settle(path, stamp, report, reason: error.description, &memory)
+      settle(path, stamp, report, reason: error.description, &sweep, &memory)
     case .unknown: hold(path, stamp, report, .final, &memory)
-    case .loaded, .loadedBefore: settle(path, stamp, report, reason: nil, &memory)
+    case .loaded, .loadedBefore: settle(path, stamp, report, reason: nil, &sweep, &memory)
     }
-    return report.ending == .loaded
+    if report.ending == .loaded { sweep.loadedFiles += 1 }
   }
 
   /// Moves a file on and tells how it ended.
   private func settle(
     _ path: String, _ stamp: FileStamp, _ report: FileReport, reason: String?,
-    _ memory: inout SweepMemory
+    _ sweep: inout Sweep, _ memory: inout SweepMemory
   ) {
     do {
       try move(path, stamp, reason: reason)
+      // Another file, or more of it, may lie there by now.
+      if FileStamp(path: path) != nil { sweep.comeBack(to: path, inMs: 100) }
     } catch .cannotMove(let file, let folder, let why) {
       let error = LoadError.cannotMove(file: file, to: folder, reason: why)
       let words = reason ?? error.description
@@ -106,7 +111,7 @@ extension FolderLoader {
       if reason == nil { return notify(.ended(report.ending(with: error))) }
       tell(.waiting(reason: error.description))
     } catch {
-      // Another file, or more of it, lies there by now: it is looked at next.
+      sweep.comeBack(to: path, inMs: 100)
     }
     notify(.ended(report))
   }

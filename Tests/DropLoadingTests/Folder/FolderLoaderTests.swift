@@ -50,6 +50,18 @@ private let row = Drops.event("m1", user: "C-1")
   #expect(watched.loadedNames == ["growing.ndjson", "whole.ndjson"])
 }
 
+@Test func oneLoadTakesTooWhatCameUnderTheNameOfAFileThatItLoaded() throws {
+  let workspace = try TestWorkspace()
+  let path = workspace.path + "/drops/a.ndjson"
+  let other = try workspace.write("other", Drops.event("m2", user: "C-2"))
+  let watched = WatchedFolder(workspace, onStep: { if $0 == .ended { rename(other, path) } })
+  try workspace.write("drops/a.ndjson", row)
+  try watched.loadOnce()
+  #expect(watched.endings("a.ndjson") == [.loaded, .loaded])
+  #expect(watched.waitingNames.isEmpty)
+  #expect(try workspace.query("SELECT count(*) FROM event") == ["2"])
+}
+
 @Test func whatIsNoFileIsRefusedByNameOnceAndStays() throws {
   let workspace = try TestWorkspace()
   let watched = WatchedFolder(workspace)

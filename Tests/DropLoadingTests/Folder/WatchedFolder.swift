@@ -23,10 +23,12 @@ final class WatchedFolder: Sendable {
     let value = Mutex(Told())
   }
 
-  /// `newSettings` is asked often, and gives settings that have changed.
+  /// `newSettings` is asked often, and gives settings that have changed; `onStep` is told on the loader's
+  /// thread.
   init(
     _ workspace: TestWorkspace, patienceMs: Int = 300,
-    newSettings: @escaping @Sendable () -> LoaderSettings? = { nil }
+    newSettings: @escaping @Sendable () -> LoaderSettings? = { nil },
+    onStep: @escaping @Sendable (LoadStep) -> Void = { _ in }
   ) {
     path = workspace.path
     folder = DropFolder(workspace: workspace.path)
@@ -35,7 +37,7 @@ final class WatchedFolder: Sendable {
     loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: folder,
       settings: workspace.settings, newSettings: newSettings, patienceMs: patienceMs,
-      nowMs: { TestWorkspace.nowMs },
+      nowMs: { TestWorkspace.nowMs }, onStep: onStep,
       notify: { notice in
         told.value.withLock { told in
           switch notice {
