@@ -41,7 +41,11 @@ extension DropFolder {
     }
     onStep(.named)
     Self.synchronise(folder)
-    takeName(from: path, ifStill: stamp)
+    if let code = takeName(from: path, ifStill: stamp) {
+      // It has both names, unless we cannot even see that: then the new one stays.
+      if FileStamp(path: path) == stamp { unlink(target) }
+      throw .cannotMove(file: name, to: folder, reason: words(ofErrno: code))
+    }
     onStep(.moved)
     Self.synchronise(Self.folder(of: path))
     return target
@@ -82,22 +86,23 @@ extension DropFolder {
   }
 
   /// Takes a file's old name away unless it has become another file's, which keeps it or gets one like it.
-  private func takeName(from path: String, ifStill stamp: FileStamp) {
-    guard FileStamp(path: path) != nil else { return }
+  ///
+  /// - Returns: The system's error number when it cannot be taken.
+  private func takeName(from path: String, ifStill stamp: FileStamp) -> Int32? {
+    guard FileStamp(path: path) != nil else { return errno == ENOENT ? nil : errno }
     let folder = Self.folder(of: path)
     let name = String(path.dropFirst(folder.count + 1))
     for attempt in 2...10_000 {
       // Not hidden: if we are killed now, it is found again, and known as loaded.
       let aside = "\(folder)/\(Self.numbered(name, attempt))"
       guard access(aside, F_OK) != 0 else { continue }
-      guard rename(path, aside) == 0 else { return }
-      if FileStamp(path: aside) == stamp {
-        unlink(aside)
-      } else if link(aside, path) == 0 {
-        unlink(aside)
-      }
-      return
+      guard rename(path, aside) == 0 else { return errno == ENOENT ? nil : errno }
+      let found = FileStamp(path: aside)
+      let code = found == nil ? errno : nil
+      if found == stamp || link(aside, path) == 0 { unlink(aside) }
+      return code
     }
+    return EEXIST
   }
 
   /// Makes names that were given or taken last through a power cut.

@@ -54,6 +54,20 @@ private struct Moving {
   #expect(FolderEntry.files(under: moving.folder.loaded).isEmpty)
 }
 
+/// As in a folder in which names may not be changed: else each load would give it one more name.
+@Test func aFileThatKeepsItsOldNameHasNotMoved() throws {
+  let moving = try Moving()
+  var deep = moving.workspace.path
+  while deep.utf8.count < 3_850 { deep += "/" + String(repeating: "w", count: 99) }
+  try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+  // A path as long as the system takes: under no other name can the file be put aside.
+  let path = deep + "/" + String(repeating: "n", count: 4_094 - deep.utf8.count)
+  close(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+  #expect(throws: LoadError.self) { try moving.folder.move(path, toFailed: false) }
+  #expect(FileStamp(path: path) != nil)
+  #expect(FolderEntry.files(under: moving.folder.loaded).isEmpty)
+}
+
 /// Between the new name and the end of the old one another file may come.
 @Test func whatComesInTheMiddleOfAMoveIsNotDeleted() throws {
   let moving = try Moving()
