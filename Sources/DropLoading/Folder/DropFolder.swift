@@ -98,6 +98,7 @@ package struct DropFolder: Sendable {
     _ entry: FolderEntry, _ name: String, depth: Int, into waiting: inout Waiting,
     _ files: inout [(stamp: FileStamp, path: String)], _ visit: (String) -> Void
   ) -> ReadingError? {
+    if let code = entry.obstacle { return .cannotOpen(file: name, errno: code) }
     guard entry.isFolder else {
       return entry.specialKind.map { .notARegularFile(file: name, kind: $0) }
     }

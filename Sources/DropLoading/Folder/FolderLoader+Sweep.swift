@@ -18,7 +18,7 @@ struct SweepMemory {
 extension FolderLoader {
   struct Sweep {
     var loadedFiles = 0
-    /// Paths of files that changed just now, or that somebody has open for writing.
+    /// Paths of files that changed just now, that somebody has open for writing, or that cannot be looked at.
     var beingWritten: [String] = []
     /// When to look at those again.
     var lookAgainMs: Int?
@@ -42,7 +42,10 @@ extension FolderLoader {
     expireLoaded(&memory)
     var sweep = Sweep()
     for path in waiting.files where !mustStop {
-      guard let stamp = FileStamp(path: path) else { continue }
+      guard let stamp = FileStamp(path: path) else {
+        if errno != ENOENT { sweep.comeBack(to: path, inMs: 500) }
+        continue
+      }
       let admission = memory.room.admit(
         path, stamp, wasMovedIn: movedIn.contains(path), nowMs: Ticks.nowMs())
       switch admission {

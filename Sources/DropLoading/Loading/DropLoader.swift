@@ -1,3 +1,4 @@
+internal import Glibc
 package import ProfileModel
 package import ProfileStore
 
@@ -66,7 +67,10 @@ package final class DropLoader {
   }
 
   private func run(_ load: inout FileLoad) throws(LoadError) -> FileReport.Ending {
-    load.stamp = FileStamp(path: load.path)
+    guard let stamp = FileStamp(path: load.path) else {
+      throw .unreadable(.cannotOpen(file: load.name, errno: errno))
+    }
+    load.stamp = stamp
     let recognition = try reading { () throws(ReadingError) in
       try DropRecogniser.recognise(path: load.path, catalogue: settings.catalogue)
     }

@@ -71,3 +71,23 @@ import Testing
   #expect(!FileManager.default.fileExists(atPath: folder.loaded + "/old.csv"))
   #expect(FileManager.default.fileExists(atPath: folder.failed + "/old.csv"))
 }
+
+/// As in a folder that may be listed and not entered: nothing of it is passed over without a word.
+@Test func whatCannotBeLookedAtIsRefused() throws {
+  let workspace = try TestWorkspace()
+  var path = workspace.path
+  // So deep that a long name in it makes a path longer than the system takes.
+  while path.utf8.count < 3_850 { path += "/" + String(repeating: "w", count: 99) }
+  let folder = DropFolder(workspace: path)
+  try FileManager.default.createDirectory(atPath: folder.drops, withIntermediateDirectories: true)
+  let inside = open(folder.drops, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  let name = String(repeating: "n", count: 248) + ".ndjson"
+  close(openat(inside, name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+  defer {
+    unlinkat(inside, name, 0)
+    close(inside)
+  }
+  let waiting = try folder.waiting()
+  #expect(waiting.files.isEmpty)
+  #expect(waiting.refused.map(\.path) == [folder.drops + "/" + name])
+}
