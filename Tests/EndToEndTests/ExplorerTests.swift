@@ -24,7 +24,7 @@ import Testing
     let scratch = try Scratch()
     let terminal = try TmuxSession(
       command: "'\(Program.path)' demo; echo left with $?", environment: ["TMPDIR": scratch.path])
-    terminal.sees("Welcome", "Ctrl-F", "Repeat buyers", "416")
+    terminal.sees("Welcome", "Ctrl-F", "Repeat buyers", "420")
     #expect(scratch.entries.count == 1)
     try terminal.press("Escape")
     // Escape and a key at once would be that key with Alt.

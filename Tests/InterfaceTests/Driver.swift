@@ -78,7 +78,8 @@ final class Driver {
     while !waiting.isEmpty {
       let effect = waiting.removeFirst()
       switch effect {
-      case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality:
+      case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality,
+        .cancelDuplicateSearch:
         done.append(effect)
       default:
         guard answersAtOnce else {

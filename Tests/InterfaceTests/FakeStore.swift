@@ -12,6 +12,7 @@ struct FakeStore {
   var files = InventedDrops.files
   var groups = InventedDrops.groups
   var quality = InventedQuality.report
+  let duplicates = InventedDuplicates()
 
   private static let everybody = (0..<120).map { Invented.card($0) }
 
@@ -27,7 +28,8 @@ struct FakeStore {
       members(segment, search, page, limit, number)
     case .refresh(let ids, let number):
       .refreshed(people.map(\.summary).filter { ids.contains($0.id) }, number: number)
-    case .card(let id, let number): .card(card(id), number: number)
+    case .card(let id, let number):
+      .card(card(id) ?? InventedDuplicates.card(id), number: number)
     case .foundCard(let id, let number): .foundCard(card(id), number: number)
     case .timeline(let id, let filter, let after, let limit, let number):
       timeline(id, filter, after, limit, number)
@@ -55,8 +57,18 @@ struct FakeStore {
     case .findOther(let text, let number): .foundOther(find(text), text: text, number: number)
     case .previewAct(let act, let number):
       .actPreview(InventedTies.preview(act), number: number)
-    case .performAct(let act, let number): .actDone(InventedTies.outcome(act), number: number)
-    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality: nil
+    case .performAct(let act, let number):
+      duplicates.perform(act, number: number)
+        ?? .actDone(InventedTies.outcome(act), number: number)
+    case .probablePairs(_, let number): .probablePairs(duplicates.found, number: number)
+    case .pairCards(let left, let right, let number):
+      .pairCards(
+        left: InventedDuplicates.card(left), right: InventedDuplicates.card(right), number: number)
+    case .searchDuplicates(let number):
+      .duplicatesSearched(duplicates.searched(), number: number)
+    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality,
+      .cancelDuplicateSearch:
+      nil
     }
   }
 

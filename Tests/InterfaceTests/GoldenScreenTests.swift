@@ -9,7 +9,8 @@ struct GoldenScreenTests {
   enum Scene: String, CaseIterable {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
-      newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors
+      newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
+      duplicates, openPair, noSearch, searching
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -23,10 +24,10 @@ struct GoldenScreenTests {
     }
   }
 
-  @Test(arguments: [Scene.profiles, .consent, .orders, .identity, .loader, .held])
+  @Test(arguments: [Scene.profiles, .consent, .orders, .identity, .loader, .held, .duplicates])
   func wideScreen(_ scene: Scene) throws {
     let driver = Self.driver(scene, 200, 50)
-    if ![.profiles, .loader, .held].contains(scene) { driver.press("z") }
+    if ![.profiles, .loader, .held, .duplicates].contains(scene) { driver.press("z") }
     try expectGolden(driver.explorer.view(glyphs: .unicode).cells, "\(scene.rawValue)-200x50")
   }
 
@@ -80,6 +81,15 @@ struct GoldenScreenTests {
       driver.answersAtOnce = false
       driver.press("Q").send(.qualityProgress(percent: 42, number: 1))
     case .concern: driver.press("Q").press(.tab, .tab, .tab).press(.enter)
+    case .duplicates: driver.press("D").press(.down)
+    case .openPair: driver.press("D").press(.right, .down, .down)
+    case .noSearch:
+      driver.store.duplicates.search = nil
+      driver.press("D")
+    case .searching:
+      driver.press("D")
+      driver.answersAtOnce = false
+      driver.press("r").send(.duplicateProgress(.judging(percent: 42), number: 1))
     case .gone:
       driver.press("L").press(.down, .down, .down, .down)
       driver.answersAtOnce = false

@@ -24,7 +24,7 @@ struct PropertyTests {
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .backTab, .enter, .escape,
       .backspace, .delete, .function(1), .control("f"), .control("d"), .control("u"),
       .control("w"), .control("y"), .alt("1"), .alt("9"), .insert,
-    ] + "hjklgGLQz/12345[]fryq? anko0293łü山RRxxuv".map { .character($0) }
+    ] + "hjklgGLQz/12345[]fryq? anko0293łü山RRxxuvDDDys".map { .character($0) }
 
   @Test(arguments: [(1, 5_000), (2, 1_000)] as [(UInt64, Int)])
   func anyKeysGiveAFrame(_ seed: UInt64, steps: Int) {

@@ -1,3 +1,4 @@
+import ProfileModel
 package import Terminal
 
 /// Something that a key does: the one description that keys, footer, help and manual are made from.
@@ -20,6 +21,7 @@ package struct Command: Identifiable, Sendable {
     case caller = "Caller"
     case loader = "Loader"
     case quality = "Quality"
+    case duplicates = "Duplicates"
     case panels = "Panels"
   }
 
@@ -93,6 +95,10 @@ enum Action: Equatable, Sendable {
   case cutTie, joinPeople, keepApart, undoAct
   case takeOther, performAct, leaveSteward
   case showValues
+  case openDuplicates, leaveDuplicates, searchDuplicates
+  case settlePair(IdentityAct.Kind)
+  case skipPair, undoPair
+  case openPair, showPair, closePair
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

@@ -4,17 +4,17 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + identity + caller + loader + quality + typing + anywhere + moving
-    + toScreens + toReview + panels
+    lists + profile + kinds + identity + caller + loader + quality + duplicates + typing + anywhere
+    + moving + toScreens + toReview + toDuplicates + panels
 
   private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
-  private static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
+  static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller, .other]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
   private static let screens = loading.union([.quality])
   private static let typed = texts.union([.sourceForm])
-  private static let moved = panes.union(screens).union([.help, .review, .preview])
+  private static let moved = panes.union(screens).union(pairing).union([.help, .review, .preview])
   /// Where `j` joins two people.
   private static let stewarded: Set<Focus> = [.identity, .review]
 
@@ -280,17 +280,18 @@ package enum Commands {
   private static let anywhere = [
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
-      in: panes.union(screens).union([
+      in: panes.union(screens).union(pairing).union([
         .search, .timelineSearch, .sourceForm, .kinds, .help, .review,
       ]),
       group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],
-      in: panes.union(screens).union([.kinds, .review, .preview]),
+      in: panes.union(screens).union(pairing).union([.kinds, .review, .preview]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
-      "quit", "Quit", keys: [.character("q")], in: panes.union(screens).union([.review]),
+      "quit", "Quit", keys: [.character("q")],
+      in: panes.union(screens).union(pairing).union([.review]),
       group: .anywhere, .quit),
     Command(
       "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],

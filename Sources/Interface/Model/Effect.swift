@@ -53,6 +53,14 @@ package enum Effect: Equatable, Sendable {
   case stopQuality
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
   case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
+  /// What the last search for duplicates found, best first, without pairs that are settled.
+  case probablePairs(limit: Int, number: Int)
+  /// The two of a pair in full.
+  case pairCards(left: ProfileID, right: ProfileID, number: Int)
+  /// Compares everybody anew, away from everything else.
+  case searchDuplicates(number: Int)
+  /// Gives up the search that is under way.
+  case cancelDuplicateSearch
   /// Safe text for the clipboard.
   case copy(String)
   /// Paints every cell anew, whatever the terminal is thought to show.

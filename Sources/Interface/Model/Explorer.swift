@@ -40,6 +40,8 @@ package struct Explorer: Equatable, Sendable {
   var steward: StewardPanel?
   var stewardQuestion = Question()
   var otherQuestion = Question()
+  /// People who are probably one, over the panes while they are shown.
+  var duplicates = DuplicatesPane()
   /// Copies of loaded files that came since the explorer was opened, newest first.
   var cameAgain: [DropLine] = []
   var arrivals = Arrivals.none
@@ -72,6 +74,7 @@ package struct Explorer: Equatable, Sendable {
     if caller != nil { return .caller }
     if let steward { return steward.other == nil ? .preview : .other }
     if review.isShown { return .review }
+    if duplicates.isShown { return duplicates.isPairOpen ? .pair : .duplicates }
     if let loader {
       return loader.form != nil ? .sourceForm : loader.held != nil ? .held : .loader
     }

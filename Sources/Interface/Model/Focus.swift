@@ -57,6 +57,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case other
   /// What an act of a steward would make of people.
   case preview
+  /// The list of probable duplicates.
+  case duplicates
+  /// One of them, both records side by side.
+  case pair
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -99,6 +103,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .review: "review"
     case .other: "other person"
     case .preview: "preview"
+    case .duplicates: "duplicates"
+    case .pair: "open pair"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -57,6 +57,13 @@ package enum Message: Sendable {
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)
+  case probablePairs(ProbablePairs, number: Int)
+  /// `nil` who is no longer there.
+  case pairCards(left: ProfileCard?, right: ProfileCard?, number: Int)
+  case duplicateProgress(DuplicateProgress, number: Int)
+  /// A search came to its end, and the store has what it found.
+  case duplicatesSearched(DuplicateSearch, number: Int)
+  case duplicatesNotSearched(String, number: Int)
   /// Something that was asked for is done, in words.
   case done(String)
   case storeChanged(changedProfiles: Int)

@@ -20,6 +20,7 @@ extension Explorer {
     let isWide = size.width >= Layout.twoPanes
     var crumbs = isWide ? "  \(workspaceName)" : ""
     if review.isShown { return crumbs + arrow + "Review" }
+    if duplicates.isShown { return crumbs + arrow + "Duplicates" }
     if let loader {
       crumbs += arrow + "Loader"
       let file = loader.form.map { DropText($0.path) } ?? loader.held?.line.file
@@ -29,7 +30,8 @@ extension Explorer {
     if isQualityShown { return crumbs }
     if isWide || pane != .profile { crumbs += arrow + (concern?.title ?? segments.title) }
     guard pane == .profile, let name = profile.name else { return crumbs }
-    let via = profile.isVisitor && isWide ? "\(arrow)caller" : ""
+    let whence = isProfileOfPair ? "duplicates" : "caller"
+    let via = profile.isVisitor && isWide ? "\(arrow)\(whence)" : ""
     return crumbs + via + arrow + name.raw
   }
 
@@ -70,7 +72,8 @@ extension Explorer {
 
   /// A narrow screen has no frame to say how many there are.
   private var shortCount: String {
-    pane == .profiles ? members.total.map { Money.grouped($0) } ?? "" : ""
+    if duplicates.isShown { return pairCount }
+    return pane == .profiles ? members.total.map { Money.grouped($0) } ?? "" : ""
   }
 
   /// Left what the focused item is in full, or what just happened; right the changes waiting.
@@ -78,10 +81,13 @@ extension Explorer {
     let line = layout.statusLine.inset(dx: 1, dy: 0)
     guard !line.isEmpty else { return }
     let waiting =
-      loader == nil && !isQualityShown && !review.isShown ? changesWaiting : ""
+      loader == nil && !isQualityShown && !review.isShown && !duplicates.isShown
+      ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
-    let shown = review.isShown ? reviewStatus(glyphs) : statusRuns(glyphs)
+    let shown =
+      review.isShown
+      ? reviewStatus(glyphs) : duplicates.isShown ? duplicatesStatus(glyphs) : statusRuns(glyphs)
     let detail = isCovered ? [] : shown
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
@@ -130,7 +136,7 @@ extension Explorer {
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
     case .overview, .caller, .loader, .held, .sourceForm, .quality, .review, .other, .preview,
-      .help, .welcome:
+      .duplicates, .pair, .help, .welcome:
       return []
     }
   }

@@ -15,6 +15,8 @@ extension Explorer {
     drawTitleBar(into: &frame)
     if review.isShown {
       drawReview(into: &frame)
+    } else if duplicates.isShown {
+      drawDuplicates(into: &frame)
     } else if loader != nil {
       drawLoader(into: &frame)
     } else if isQualityShown {

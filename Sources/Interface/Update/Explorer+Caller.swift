@@ -90,6 +90,7 @@ extension Explorer {
     review.isShown = false
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
+    duplicates.isShown = false
     profile.show(chosen.profile.id, summary: chosen.profile, isVisitor: place == nil)
     profile.wantedOrder = chosen.orderNumber
     profile.tab = chosen.orderNumber == nil ? .overview : .orders

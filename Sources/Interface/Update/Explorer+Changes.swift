@@ -4,7 +4,8 @@ import Terminal
 extension Explorer {
   /// Brings what is in sight up to date where it stands; whatever would move rows waits for `r`.
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
-    let ofLoader = refreshArrivals() + refreshLoader() + refreshTies() + refreshReview()
+    let ofLoader =
+      refreshArrivals() + refreshLoader() + refreshTies() + refreshReview() + refreshDuplicates()
     if changedProfiles > 0 { quality?.isStale = true }
     if isFilling {
       return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() + ofLoader

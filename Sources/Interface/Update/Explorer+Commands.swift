@@ -60,6 +60,15 @@ extension Explorer {
     case .saveSource: return saveSource()
     case .nextHeld: return stepInHeld(by: 1)
     case .previousHeld: return stepInHeld(by: -1)
+    case .openDuplicates: return openDuplicates()
+    case .leaveDuplicates: return leaveDuplicates()
+    case .searchDuplicates: return searchDuplicates()
+    case .settlePair(let kind): return settlePair(kind)
+    case .skipPair: return skipPair()
+    case .undoPair: return undoPair()
+    case .openPair: return openPair()
+    case .showPair: showPair()
+    case .closePair: closePair()
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()
@@ -129,6 +138,7 @@ extension Explorer {
       return leaveConcern()
     default: break
     }
+    if isProfileOfPair { return returnToPair() }
     if isZoomed {
       isZoomed = false
       return []

@@ -68,9 +68,11 @@ extension Explorer {
     case .foundOther(let matches, let text, let number):
       takeOther(matches, text: text, number: number)
     case .actPreview(let preview, let number): take(preview, number: number)
-    case .actDone(let outcome, let number): return take(outcome, number: number)
+    case .actDone(let outcome, let number):
+      return take(outcome, number: number) + endPairAct(number, isDone: true)
     case .actRefused(let reason, let ofPreview, let number):
       refuse(reason, ofPreview: ofPreview, number: number)
+      return endPairAct(number, isDone: false)
     default: break
     }
     return []

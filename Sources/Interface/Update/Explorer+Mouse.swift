@@ -19,6 +19,7 @@ extension Explorer {
       clickReview(event)
       return []
     }
+    if duplicates.isShown { return clickDuplicates(event) }
     if loader != nil { return clickLoader(event) }
     if isQualityShown { return clickQuality(event) }
     guard profile.timeline.kindsCursor == nil else { return [] }
@@ -32,6 +33,7 @@ extension Explorer {
     {
       return steps(step)
     }
+    if duplicates.isShown { return turnWheelOverDuplicates(event, step) }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
     let focused = self.pane
     self.pane = pane

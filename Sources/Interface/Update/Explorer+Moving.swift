@@ -18,6 +18,7 @@ extension Explorer {
       moveInReview(step)
       return []
     }
+    if duplicates.isShown { return moveInDuplicates(step) }
     if loader != nil { return moveInLoader(step) }
     if isQualityShown { return moveInQuality(step) }
     switch pane {
@@ -99,6 +100,7 @@ extension Explorer {
     settleQuality()
     settleReview()
     settleSteward()
+    settleDuplicates()
     settleOverlays()
   }
 

@@ -42,6 +42,9 @@ extension Explorer {
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
+    case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
+      .duplicatesNotSearched:
+      return takeOfDuplicates(message)
     case .done(let words): toast = .done(words)
     }
     return []
@@ -116,6 +119,8 @@ extension Explorer {
     foundCard.fail()
     arrivalsQuestion.fail()
     quality?.fail()
+    duplicates.question.fail()
+    duplicates.sidesQuestion.fail()
     loader?.question.fail()
     loader?.filesQuestion.fail()
     loader?.held?.fail()

@@ -24,6 +24,7 @@ final class ExplorerProgram {
   private let queries: QueryRunner
   private let files: FileRunner
   private let steward: StewardRunner
+  private let duplicates: DuplicateRunner
   private let settings: SettingsWatch
   private let quality: QualityRunner
   private var loading: BackgroundLoading?
@@ -83,6 +84,7 @@ final class ExplorerProgram {
       reader: reader, counter: counter, clock: clock, timings: timings,
       post: { mailbox.post($0) })
     files = FileRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
+    duplicates = DuplicateRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     settings = SettingsWatch(workspace) { mailbox.post(.settings(problem: $0)) }
     quality = QualityRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     steward = StewardRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
@@ -111,6 +113,7 @@ final class ExplorerProgram {
     }
     // The person has the shell back at once; what the loader does to its end is no longer seen.
     terminal.close()
+    duplicates.cancel()
     loading?.stop()
   }
 
@@ -153,7 +156,7 @@ final class ExplorerProgram {
   private func carryOut(_ effects: [Effect]) {
     for effect in effects
     where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
-      && !steward.ask(effect)
+      && !steward.ask(effect) && !duplicates.ask(effect)
     {
       switch effect {
       case .copy(let text): terminal.copy(text)

@@ -25,6 +25,8 @@ final class QueryRunner: Sendable {
     case ties
     case review
     case other
+    case probablePairs
+    case pairCards
   }
 
   private struct State {
@@ -114,10 +116,23 @@ final class QueryRunner: Sendable {
       run(.other, number) { runner throws(StoreError) in
         .foundOther(try runner.other(text), text: text, number: number)
       }
+    case .probablePairs(let limit, let number):
+      run(.probablePairs, number) { runner throws(StoreError) in
+        .probablePairs(
+          try runner.reader.probablePairs(limit: limit, nowMs: runner.clock.nowMs()),
+          number: number)
+      }
+    case .pairCards(let left, let right, let number):
+      run(.pairCards, number) { runner throws(StoreError) in
+        let nowMs = runner.clock.nowMs()
+        return .pairCards(
+          left: try runner.reader.card(left, nowMs: nowMs),
+          right: try runner.reader.card(right, nowMs: nowMs), number: number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .previewAct, .performAct, .dropFiles, .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
-      .stopQuality, .concerned:
+      .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch:
       return false
     }
     return true
