@@ -55,7 +55,9 @@ package final class StoreLock: Sendable {
     range.l_type = Int16(kind)
     range.l_whence = Int16(SEEK_SET)
     range.l_len = 1
+    // A file system without such locks knows no turns: then whoever comes first is next.
     return fcntl(descriptor, Self.setOpenFileLock, &range) == 0
+      || (errno != EAGAIN && errno != EACCES)
   }
 
   package func release() { flock(descriptor, LOCK_UN) }

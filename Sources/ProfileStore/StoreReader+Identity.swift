@@ -50,20 +50,6 @@ extension StoreReader {
     }
   }
 
-  /// The number of an identifier by its kind and value, in any source; the first when several have it.
-  package func identifierNumber(
-    _ kind: Identifier.Kind, _ value: String, of profile: ProfileID? = nil
-  ) throws(StoreError) -> Int64? {
-    try read("looking for an identifier") { db in
-      try Int64.fetchOne(
-        db.cachedStatement(
-          sql: """
-            SELECT id FROM identifier WHERE kind = ?1 AND value = ?2
-              AND (?3 IS NULL OR profile_id = ?3) ORDER BY id LIMIT 1
-            """), arguments: [kind.rawValue, value, profile?.rawValue])
-    }
-  }
-
   /// The number of the strongest identifier of a profile: by it a whole person is joined or kept apart.
   package func anchor(of profile: ProfileID) throws(StoreError) -> Int64? {
     try read("looking for an identifier") { db in

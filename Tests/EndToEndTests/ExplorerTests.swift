@@ -190,19 +190,19 @@ import Testing
   @Test func whoLacksACityIsListedAndEscComesBack() throws {
     let scratch = try workspace(Self.shop)
     let terminal = try TmuxSession(command: open(scratch))
-    terminal.sees("Everyone", "16 ", "loaded")
+    terminal.sees("Everyone          17", "loaded")
     // Not the lines that tell the time.
     func selected() -> [Substring] {
       terminal.screen.split(separator: "\n").filter { $0.contains("▌") }
     }
     let before = selected()
     try terminal.press("Q")
-    terminal.sees("Volume", "Velocity", "Veracity", "worst first", "16 profiles")
+    terminal.sees("Volume", "Velocity", "Veracity", "worst first", "17 profiles")
     for _ in 0..<3 { try terminal.press("Tab") }
     terminal.sees("web city: 9 of 10 people lack it")
     let place = selected()
     try terminal.press("Enter")
-    terminal.sees("web: no city", "9 of 16", "Kraków")
+    terminal.sees("web: no city", "9 of 17", "Kraków")
     try terminal.press("Down")
     try terminal.press("Escape")
     terminal.sees("web city: 9 of 10 people lack it")

@@ -26,6 +26,7 @@ extension ExplorerTests {
     try terminal.type("R")
     terminal.sees("Nothing is held back")
     try terminal.press("Escape")
+    terminal.sees("Why it is one person")
     try terminal.type("q")
     terminal.sees("left with 0")
     let audit = try Program.run("audit", "list", "--workspace", scratch.path)

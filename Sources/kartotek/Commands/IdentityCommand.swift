@@ -112,7 +112,8 @@ extension IdentityTie {
         return cause == "same row" ? "\(row) named both, \(day)" : "\(row): \(cause), \(day)"
       } ?? "by hand, \(day)"
     switch state {
-    case .made, .joined: return "\(link)  \(ends)  \(why)"
+    case .made: return "\(link)  \(ends)  \(why)"
+    case .joined: return "\(link)  \(ends)  joined \(why)"
     case .held(let hold):
       return "\(link)  \(ends)  \(why); held: \(hold.text) (profiles \(profiles))"
     case .cut: return "\(link)  \(ends)  \(why); cut (profiles \(profiles))"
