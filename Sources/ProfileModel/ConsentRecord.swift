@@ -32,6 +32,8 @@ package struct ConsentRecord: Hashable, Sendable {
   package let policyVersion: String?
   /// Milliseconds since 1970-01-01 UTC.
   package let decidedAtMs: Int64
+  /// Whether the source gave the instant; else it is when its file was delivered.
+  package let isDated: Bool
   /// `nil` stands until it is withdrawn.
   package let expiresAtMs: Int64?
   package let method: DropText?
@@ -40,22 +42,31 @@ package struct ConsentRecord: Hashable, Sendable {
 
   package init(
     purpose: Purpose.ID, decision: Decision, lawfulBasis: LawfulBasis, policyVersion: String?,
-    decidedAtMs: Int64, expiresAtMs: Int64?, method: DropText?, proof: DropText?, origin: Origin
+    decidedAtMs: Int64, isDated: Bool = true, expiresAtMs: Int64?, method: DropText?,
+    proof: DropText?, origin: Origin
   ) {
     self.purpose = purpose
     self.decision = decision
     self.lawfulBasis = lawfulBasis
     self.policyVersion = policyVersion
     self.decidedAtMs = decidedAtMs
+    self.isDated = isDated
     self.expiresAtMs = expiresAtMs
     self.method = method
     self.proof = proof
     self.origin = origin
   }
 
-  /// Whether this entry outranks `other` as the last word: later wins, and at one instant the stricter.
-  package func isLastWord(against other: Self) -> Bool {
-    if decidedAtMs != other.decidedAtMs { return decidedAtMs > other.decidedAtMs }
-    return decision.strictness > other.decision.strictness
+  /// Whether it was taken from what a person did, such as accepting terms, instead of being said.
+  package var isImplicit: Bool {
+    guard let method else { return false }
+    let words = method.raw.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 }
+    return Self.implicitMethods.contains { String(words).hasPrefix($0) }
   }
+
+  private static let implicitMethods = ["implicit", "implied", "soft opt in", "terms"]
+}
+
+extension ConsentRecord: ConsentEntry {
+  package var sourceName: String { origin.source }
 }

@@ -22,23 +22,35 @@ package struct ConsentStatus: Hashable, Sendable {
     }
   }
 
+  /// The short answer for a rep: what the state says, or that the channel is closed.
+  package var answer: String { suppression == nil ? state.answer : "blocked" }
+
   package let purpose: Purpose
   package let state: State
   /// The decision that made it so; `nil` when there is none.
   package let record: ConsentRecord?
   /// When the decision ends by itself.
   package let expiresAtMs: Int64?
+  /// What closes the purpose's channel whatever was decided.
+  package let suppression: Suppression?
 
-  package init(purpose: Purpose, state: State, record: ConsentRecord?, expiresAtMs: Int64?) {
+  package init(
+    purpose: Purpose, state: State, record: ConsentRecord?, expiresAtMs: Int64?,
+    suppression: Suppression? = nil
+  ) {
     self.purpose = purpose
     self.state = state
     self.record = record
     self.expiresAtMs = expiresAtMs
+    self.suppression = suppression
   }
+
+  /// Whether data may be processed for the purpose and its channel be used.
+  package var allows: Bool { suppression == nil && isLawful }
 
   /// Whether data may be processed for the purpose: by consent only when it is granted; by legitimate
   /// interests or a public task unless the person objected (GDPR article 21); else always.
-  package var allows: Bool {
+  package var isLawful: Bool {
     switch purpose.lawfulBasis {
     case .consent: state == .granted
     case .legitimateInterests, .publicTask: state != .refused && state != .withdrawn
@@ -48,26 +60,29 @@ package struct ConsentStatus: Hashable, Sendable {
 
   /// Computes the status of each purpose of the register, in its order, as it stood at `nowMs`.
   ///
-  /// Entries dated after `nowMs` are not heard yet. Neither order nor repetition of `log` matters.
+  /// The last word is that of ``ConsentEntry/lastWord(of:atMs:)``; a suppression stands beside it. Neither order
+  /// nor repetition of the logs matters.
   package static func all(
-    of log: [ConsentRecord], register: [Purpose], atMs nowMs: Int64
+    of log: [ConsentRecord], suppressions: [Suppression] = [], register: [Purpose],
+    atMs nowMs: Int64
   ) -> [ConsentStatus] {
-    register.map { purpose in
-      let record =
-        log
-        .filter { $0.purpose == purpose.id && $0.decidedAtMs <= nowMs }
-        .reduce(nil as ConsentRecord?) { last, next in
-          guard let last else { return next }
-          return next.isLastWord(against: last) ? next : last
-        }
-      return ConsentStatus(of: record, purpose: purpose, atMs: nowMs)
+    let words = Dictionary(grouping: log, by: \.purpose)
+    return register.map { purpose in
+      ConsentStatus(
+        of: ConsentRecord.lastWord(of: words[purpose.id] ?? [], atMs: nowMs), purpose: purpose,
+        suppression: purpose.channel.flatMap {
+          Suppression.standing(in: suppressions, on: $0, atMs: nowMs)
+        }, atMs: nowMs)
     }
   }
 
   /// The status that `record`, the last word on `purpose`, gives at `nowMs`.
-  package init(of record: ConsentRecord?, purpose: Purpose, atMs nowMs: Int64) {
+  package init(
+    of record: ConsentRecord?, purpose: Purpose, suppression: Suppression? = nil, atMs nowMs: Int64
+  ) {
     guard let record else {
-      self.init(purpose: purpose, state: .none, record: nil, expiresAtMs: nil)
+      self.init(
+        purpose: purpose, state: .none, record: nil, expiresAtMs: nil, suppression: suppression)
       return
     }
     let expiresAtMs = record.expiresAtMs ?? purpose.expiryMs(ofDecisionAtMs: record.decidedAtMs)
@@ -87,7 +102,7 @@ package struct ConsentStatus: Hashable, Sendable {
     }
     self.init(
       purpose: purpose, state: state, record: record,
-      expiresAtMs: record.decision == .granted ? expiresAtMs : nil)
+      expiresAtMs: record.decision == .granted ? expiresAtMs : nil, suppression: suppression)
   }
 }
 

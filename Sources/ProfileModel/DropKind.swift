@@ -7,6 +7,7 @@ package enum DropKind: String, CaseIterable, Sendable {
   case products
   case stock
   case consents
+  case suppressions
   case tickets
   case feedback
   case campaigns

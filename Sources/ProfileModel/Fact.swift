@@ -12,6 +12,7 @@ package enum Fact: Hashable, Sendable {
   case product(ProductFact)
   case stock(StockFact)
   case consent(ConsentFact)
+  case suppression(SuppressionFact)
   case ticket(TicketFact)
   case feedback(FeedbackFact)
   case campaign(CampaignFact)
@@ -28,6 +29,7 @@ package enum Fact: Hashable, Sendable {
     case .product: .products
     case .stock: .stock
     case .consent: .consents
+    case .suppression: .suppressions
     case .ticket: .tickets
     case .feedback: .feedback
     case .campaign: .campaigns
@@ -192,6 +194,8 @@ package struct StockFact: Hashable, Sendable {
 package struct ConsentFact: Hashable, Sendable {
   package let purpose: Purpose.ID
   package let decision: ConsentRecord.Decision
+  /// Whether the source gives the instant; else it counts from its delivery.
+  package let isDated: Bool
   /// `nil` takes the purpose's own.
   package let lawfulBasis: LawfulBasis?
   package let policyVersion: String?
@@ -201,16 +205,35 @@ package struct ConsentFact: Hashable, Sendable {
   package let proof: String?
 
   package init(
-    purpose: Purpose.ID, decision: ConsentRecord.Decision, lawfulBasis: LawfulBasis?,
-    policyVersion: String?, expiresAtMs: Int64?, method: String?, source: String?, proof: String?
+    purpose: Purpose.ID, decision: ConsentRecord.Decision, isDated: Bool = true,
+    lawfulBasis: LawfulBasis?, policyVersion: String?, expiresAtMs: Int64?, method: String?,
+    source: String?, proof: String?
   ) {
     self.purpose = purpose
     self.decision = decision
+    self.isDated = isDated
     self.lawfulBasis = lawfulBasis
     self.policyVersion = policyVersion
     self.expiresAtMs = expiresAtMs
     self.method = method
     self.source = source
+    self.proof = proof
+  }
+}
+
+/// That an address must not be used, or may be again.
+package struct SuppressionFact: Hashable, Sendable {
+  package let channel: Purpose.Channel
+  package let reason: Suppression.Reason
+  package let isLifted: Bool
+  package let proof: String?
+
+  package init(
+    channel: Purpose.Channel, reason: Suppression.Reason, isLifted: Bool, proof: String?
+  ) {
+    self.channel = channel
+    self.reason = reason
+    self.isLifted = isLifted
     self.proof = proof
   }
 }

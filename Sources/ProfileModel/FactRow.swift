@@ -71,10 +71,12 @@ package struct RowProblem: Hashable, Sendable {
   package let column: String?
   /// The shape of the value without its letters and digits: `aaa@aaa` for `bob@mail`, `99-99` for `12-31`.
   package let valueClass: String?
+  /// The purpose that a `gated` row waits for; `nil` where no decision could let it in.
+  package let waitsFor: Purpose.ID?
 
   package init(
     line: Int, byteRange: Range<Int64>, outcome: RowOutcome, reason: String, column: String?,
-    valueClass: String?
+    valueClass: String?, waitsFor: Purpose.ID? = nil
   ) {
     self.line = line
     self.byteRange = byteRange
@@ -82,5 +84,6 @@ package struct RowProblem: Hashable, Sendable {
     self.reason = reason
     self.column = column
     self.valueClass = valueClass
+    self.waitsFor = waitsFor
   }
 }

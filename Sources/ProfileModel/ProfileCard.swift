@@ -75,6 +75,8 @@ package struct ProfileCard: Hashable, Sendable {
   package let consents: [ConsentStatus]
   /// Every decision, newest first.
   package let consentLog: [ConsentRecord]
+  /// Every bounce, complaint and block, and every lift of one, newest first.
+  package let suppressions: [Suppression]
   /// The newest few entries of the timeline.
   package let lastEntries: [TimelineEntry]
   package let firstSeenMs: Int64?
@@ -82,7 +84,7 @@ package struct ProfileCard: Hashable, Sendable {
   package init(
     summary: ProfileSummary, identifiers: [KnownIdentifier], links: [Link], traits: [TraitValues],
     orders: [Order], tickets: [Ticket], consents: [ConsentStatus], consentLog: [ConsentRecord],
-    lastEntries: [TimelineEntry], firstSeenMs: Int64?
+    suppressions: [Suppression] = [], lastEntries: [TimelineEntry], firstSeenMs: Int64?
   ) {
     self.summary = summary
     self.identifiers = identifiers
@@ -92,6 +94,7 @@ package struct ProfileCard: Hashable, Sendable {
     self.tickets = tickets
     self.consents = consents
     self.consentLog = consentLog
+    self.suppressions = suppressions
     self.lastEntries = lastEntries
     self.firstSeenMs = firstSeenMs
   }

@@ -15,11 +15,17 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
     /// The register's short word, such as `email`.
     package let name: String
     package let state: ConsentStatus.State
+    /// Whether a bounce, a complaint or one of us closed the channel.
+    package let isSuppressed: Bool
 
-    package init(name: String, state: ConsentStatus.State) {
+    package init(name: String, state: ConsentStatus.State, isSuppressed: Bool = false) {
       self.name = name
       self.state = state
+      self.isSuppressed = isSuppressed
     }
+
+    /// As ``ConsentStatus/answer``.
+    package var answer: String { isSuppressed ? "blocked" : state.answer }
   }
 
   package let id: ProfileID

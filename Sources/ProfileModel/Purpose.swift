@@ -22,6 +22,14 @@ package enum LawfulBasis: Int, CaseIterable, Sendable {
   /// The same in a sentence: `legal obligation`.
   package var words: String { String(name.map { $0 == "_" ? " " : $0 }) }
 
+  /// Whether a person can take the ground away: by not consenting, or by objecting (GDPR article 21).
+  package var asksThePerson: Bool {
+    switch self {
+    case .consent, .legitimateInterests, .publicTask: true
+    case .contract, .legalObligation, .vitalInterests: false
+    }
+  }
+
   package init?(name: String) {
     let folded = name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 }
     guard let basis = Self.allCases.first(where: { $0.name == String(folded) }) else { return nil }
@@ -51,6 +59,8 @@ package struct Purpose: Hashable, Sendable {
   }
 
   package let id: ID
+  /// What it is for, in a sentence a customer would understand; empty where nobody wrote one.
+  package let description: String
   package let lawfulBasis: LawfulBasis
   package let channel: Channel?
   /// The version in force, such as `2026-01`; `nil` where none is kept.
@@ -59,37 +69,37 @@ package struct Purpose: Hashable, Sendable {
   package let reconsentBelow: String?
   /// Days of 86 400 000 ms for which a consent stands unless it says otherwise; `nil` without end.
   package let validForDays: Int?
+  /// Days after which facts that came in for it are deleted; `nil` keeps them.
+  package let retentionDays: Int?
+  /// To whom data goes for it, besides ourselves.
+  package let recipients: [String]
+  /// Where the balancing of legitimate interests is written down; `nil` where it is not.
+  package let assessment: String?
+  /// By when somebody must look at this entry again.
+  package let reviewOn: CivilDate?
+  /// Traits that an export for it may carry besides the channel's identifier.
+  package let fields: [String]
   /// The short word for the chip in lists, such as `email`; `nil` keeps it out of them.
   package let chip: String?
 
   package init(
-    id: ID, lawfulBasis: LawfulBasis, channel: Channel? = nil, policyVersion: String? = nil,
-    reconsentBelow: String? = nil, validForDays: Int? = nil, chip: String? = nil
+    id: ID, description: String = "", lawfulBasis: LawfulBasis, channel: Channel? = nil,
+    policyVersion: String? = nil, reconsentBelow: String? = nil, validForDays: Int? = nil,
+    retentionDays: Int? = nil, recipients: [String] = [], assessment: String? = nil,
+    reviewOn: CivilDate? = nil, fields: [String] = [], chip: String? = nil
   ) {
     self.id = id
+    self.description = description
     self.lawfulBasis = lawfulBasis
     self.channel = channel
     self.policyVersion = policyVersion
     self.reconsentBelow = reconsentBelow
     self.validForDays = validForDays
+    self.retentionDays = retentionDays
+    self.recipients = recipients
+    self.assessment = assessment
+    self.reviewOn = reviewOn
+    self.fields = fields
     self.chip = chip
   }
-
-  /// The register of a workspace that has set none.
-  package static let standardRegister = [
-    Purpose(id: ID("service"), lawfulBasis: .contract),
-    Purpose(
-      id: ID("email_marketing"), lawfulBasis: .consent, channel: .email, policyVersion: "2026-01",
-      chip: "email"),
-    Purpose(
-      id: ID("sms_marketing"), lawfulBasis: .consent, channel: .sms, policyVersion: "2026-01",
-      chip: "sms"),
-    Purpose(
-      id: ID("phone_marketing"), lawfulBasis: .consent, channel: .phone, policyVersion: "2026-01",
-      chip: "calls"),
-    Purpose(
-      id: ID("profiling"), lawfulBasis: .consent, policyVersion: "2026-01",
-      reconsentBelow: "2026-01", chip: "profiling"),
-    Purpose(id: ID("analytics"), lawfulBasis: .legitimateInterests),
-  ]
 }

@@ -6,16 +6,26 @@ package struct Source: Hashable, Sendable {
   package let lawfulBasis: LawfulBasis
   /// Sources of one space mean the same person by the same customer id.
   package let idSpace: String
+  /// Events that are processed for another purpose than the rest, by their name: a purchase is service.
+  package let eventPurposes: [String: Purpose.ID]
 
   package init(
-    name: String, party: Party, purpose: Purpose.ID, lawfulBasis: LawfulBasis, idSpace: String
+    name: String, party: Party, purpose: Purpose.ID, lawfulBasis: LawfulBasis, idSpace: String,
+    eventPurposes: [String: Purpose.ID] = [:]
   ) {
     self.name = name
     self.party = party
     self.purpose = purpose
     self.lawfulBasis = lawfulBasis
     self.idSpace = idSpace
+    self.eventPurposes = eventPurposes
   }
+
+  /// What a purchase is told by is kept to fulfil it.
+  package static let purchases = Dictionary(
+    uniqueKeysWithValues: [
+      "Order Completed", "Completed Order", "Order Updated", "Order Cancelled", "Order Refunded",
+    ].map { ($0, Purpose.ID("service")) })
 
   /// The source that a built-in kind of drop comes from in a workspace that has set none.
   package static func standard(for kind: DropKind) -> Source {
@@ -23,7 +33,7 @@ package struct Source: Hashable, Sendable {
     case .events:
       Source(
         name: "web", party: .first, purpose: Purpose.ID("analytics"),
-        lawfulBasis: .legitimateInterests, idSpace: "shop")
+        lawfulBasis: .legitimateInterests, idSpace: "shop", eventPurposes: purchases)
     case .tickets, .feedback:
       Source(
         name: "helpdesk", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
@@ -32,7 +42,7 @@ package struct Source: Hashable, Sendable {
       Source(
         name: "erp", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
         idSpace: "shop")
-    case .consents:
+    case .consents, .suppressions:
       // A record of consent is kept to show that it was given (GDPR article 7(1)).
       Source(
         name: "consents", party: .zero, purpose: Purpose.ID("service"),

@@ -9,6 +9,7 @@ struct FactWriter {
   private var events: [(PlacedFact, EventFact)] = []
   private var traits: [(PlacedFact, TraitFact)] = []
   private var consents: [(PlacedFact, ConsentFact)] = []
+  private var suppressions: [(PlacedFact, SuppressionFact)] = []
   private var feedback: [(PlacedFact, FeedbackFact)] = []
   private var orders = Versions<OrderFact>()
   private var orderLines = Versions<OrderLineFact>()
@@ -39,6 +40,7 @@ struct FactWriter {
     case .product(let fact): try insert(fact, placed)
     case .stock(let fact): try insert(fact, placed)
     case .consent(let fact): consents.append((placed, fact))
+    case .suppression(let fact): suppressions.append((placed, fact))
     case .ticket(let fact): try take(fact, placed)
     case .feedback(let fact): feedback.append((placed, fact))
     case .campaign(let fact): try insert(fact, placed)
@@ -93,6 +95,12 @@ struct FactWriter {
         placed.id, placed.identifierID, placed.atMs,
         JSONText.object(fact.values.map { ($0.name, $0.value) }))
     }
+    try sql.suppressions.run(suppressions) { entry, slot in
+      let (placed, fact) = entry
+      slot.bind(
+        placed.id, placed.identifierID, fact.channel.rawValue, fact.reason.rawValue, fact.isLifted,
+        placed.atMs, fact.proof)
+    }
     try sql.feedback.run(feedback) { entry, slot in
       let (placed, fact) = entry
       slot.bind(placed.id, placed.identifierID, placed.atMs, fact.kind, fact.score, fact.text)
@@ -117,9 +125,20 @@ struct FactWriter {
       slot.bind(
         placed.id, placed.identifierID, try transaction.purposeID(fact.purpose),
         fact.decision.rawValue, (fact.lawfulBasis ?? .consent).rawValue, fact.policyVersion,
-        placed.atMs, fact.expiresAtMs, fact.method, fact.source, fact.proof)
+        placed.atMs, fact.expiresAtMs, fact.method, fact.source, fact.proof, fact.isDated)
     }
-    let standing = consents.filter { $0.0.atMs <= nowMs }
+    try hear()
+  }
+
+  /// Makes decisions the last word where they are; those dated ahead wait, undated grants are weighed with
+  /// the whole log as the profile is refreshed.
+  private func hear() throws {
+    for (placed, _) in consents where placed.atMs > nowMs {
+      try transaction.wait(until: placed.atMs, identifier: placed.identifierID)
+    }
+    let standing = consents.filter {
+      $0.0.atMs <= nowMs && ($0.1.isDated || $0.1.decision != .granted)
+    }
     try transaction.sql.derived.takeConsents.run(standing) { entry, slot in
       let (placed, fact) = entry
       slot.bind(

@@ -151,10 +151,19 @@ struct QualityConditions {
       case .post: hasTrait("street")
       case nil: ProfileCondition.any([])
       }
-    return address.and(allowed(purpose))
+    return address.and(allowed(purpose)).and(open(purpose))
   }
 
-  /// As ``ConsentStatus/allows`` says.
+  /// No bounce, complaint or block stands on the purpose's channel.
+  private func open(_ purpose: Purpose) -> ProfileCondition {
+    ProfileCondition(
+      text: """
+        NOT EXISTS (SELECT 1 FROM profile_suppression AS b \
+        WHERE b.profile_id = p.id AND b.channel = ?)
+        """, arguments: [purpose.channel?.rawValue ?? ""])
+  }
+
+  /// As ``ConsentStatus/isLawful`` says.
   private func allowed(_ purpose: Purpose) -> ProfileCondition {
     let rule: Rule
     switch purpose.lawfulBasis {

@@ -18,6 +18,7 @@ struct QualityOfSources {
   private static let tables = [
     ("trait_record", "records of traits"), ("event", "events"), ("customer_order", "orders"),
     ("order_line", "order lines"), ("shipment", "shipments"), ("consent", "consents"),
+    ("suppression", "suppressions"),
     ("ticket", "tickets"), ("feedback", "feedback"),
   ]
 
@@ -71,6 +72,7 @@ struct QualityOfSources {
     case .events: "event"
     case .orders: "customer_order"
     case .consents: "consent"
+    case .suppressions: "suppression"
     case .tickets: "ticket"
     case .feedback: "feedback"
     default: nil

@@ -10,7 +10,7 @@ package enum Schema {
 
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
-    severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures,
+    severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
   ]
 
   private static let origin = """
@@ -454,5 +454,85 @@ package enum Schema {
       total INTEGER NOT NULL CHECK (total >= fitting),
       PRIMARY KEY (measure, drop_id, source, field)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let consentThatHolds = """
+    -- The register as the store was last settled by; a purpose that it lacks has no basis.
+    ALTER TABLE purpose ADD COLUMN lawful_basis INTEGER CHECK (lawful_basis BETWEEN 1 AND 6);
+    ALTER TABLE purpose ADD COLUMN reconsent_below TEXT;
+    ALTER TABLE purpose ADD COLUMN valid_for_days INTEGER;
+
+    -- Events that are processed for another purpose than the rest of their source.
+    CREATE TABLE event_purpose (
+      source_id INTEGER NOT NULL REFERENCES source (id),
+      name_id INTEGER NOT NULL REFERENCES name (id),
+      purpose_id INTEGER NOT NULL REFERENCES purpose (id),
+      PRIMARY KEY (source_id, name_id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Whether its source gave the instant; else it is when its file was delivered.
+    ALTER TABLE consent ADD COLUMN is_dated INTEGER NOT NULL DEFAULT 1 CHECK (is_dated IN (0, 1));
+    CREATE INDEX consent_undated ON consent (identifier_id) WHERE is_dated = 0;
+
+    -- Decisions that were dated ahead when they came, until they are heard.
+    CREATE TABLE consent_ahead (
+      at_ms INTEGER NOT NULL,
+      identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+      PRIMARY KEY (at_ms, identifier_id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Addresses that must not be used, whatever was consented to.
+    CREATE TABLE suppression (
+      id INTEGER PRIMARY KEY,
+      identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+      channel TEXT NOT NULL CHECK (channel <> ''),
+      reason INTEGER NOT NULL CHECK (reason BETWEEN 1 AND 3),
+      is_lifted INTEGER NOT NULL CHECK (is_lifted IN (0, 1)),
+      at_ms INTEGER NOT NULL,
+      proof TEXT,
+      drop_id INTEGER NOT NULL GENERATED ALWAYS AS (id >> 32) VIRTUAL REFERENCES drop_file (id),
+      line INTEGER NOT NULL GENERATED ALWAYS AS (id & 268435455) VIRTUAL
+    ) STRICT;
+    CREATE INDEX suppression_by_identifier ON suppression (identifier_id);
+
+    -- Channels that are closed for a profile today.
+    CREATE TABLE profile_suppression (
+      profile_id INTEGER NOT NULL REFERENCES profile (id),
+      channel TEXT NOT NULL,
+      PRIMARY KEY (profile_id, channel)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Facts whose ground fell away: taken out of their table, so that nothing can show or count them, and
+    -- kept as a JSON object of its columns until the ground is back.
+    CREATE TABLE withheld_fact (
+      kind TEXT NOT NULL,
+      id INTEGER NOT NULL,
+      identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+      -- The ground it rested on.
+      purpose_id INTEGER NOT NULL REFERENCES purpose (id),
+      lawful_basis INTEGER NOT NULL CHECK (lawful_basis BETWEEN 1 AND 6),
+      columns TEXT NOT NULL,
+      PRIMARY KEY (kind, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX withheld_by_identifier ON withheld_fact (identifier_id);
+
+    -- When an identifier was last active, before facts of it were withheld.
+    CREATE TABLE withheld_activity (
+      identifier_id INTEGER PRIMARY KEY REFERENCES identifier (id),
+      last_active_ms INTEGER NOT NULL
+    ) STRICT;
+
+    -- Which purpose a row waits for.
+    ALTER TABLE quarantine ADD COLUMN purpose_id INTEGER REFERENCES purpose (id);
+    CREATE INDEX quarantine_by_purpose ON quarantine (purpose_id) WHERE purpose_id IS NOT NULL;
+
+    -- Purposes on which somebody decided since the rows that wait for them were tried.
+    CREATE TABLE gate_news (
+      purpose_id INTEGER PRIMARY KEY REFERENCES purpose (id),
+      decisions INTEGER NOT NULL
+    ) STRICT;
+
+    -- Up to when what time alone changes has been taken note of.
+    CREATE TABLE consent_sweep (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL) STRICT;
     """
 }

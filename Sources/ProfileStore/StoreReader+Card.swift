@@ -30,14 +30,15 @@ extension StoreReader {
     return try read("reading a profile") { db in
       guard let summary = try summary(of: profile, db, nowMs: nowMs) else { return nil }
       let log = try consentLog(of: profile, db)
+      let suppressions = try suppressions(of: profile, db)
       let known = try identifiers(of: profile, db)
       return ProfileCard(
         summary: summary, identifiers: known, links: try links(of: profile, db),
         traits: TraitValues.grouped(try traits(of: profile, db)),
         orders: try orders(of: profile, db), tickets: try tickets(of: profile, db),
         consents: ConsentStatus.all(
-          of: log, register: fullRegister(for: log), atMs: nowMs),
-        consentLog: log,
+          of: log, suppressions: suppressions, register: fullRegister(for: log), atMs: nowMs),
+        consentLog: log, suppressions: suppressions,
         lastEntries: try timeline(of: profile, .all, after: nil, limit: entries, db),
         firstSeenMs: known.map(\.firstSeenMs).min())
     }
@@ -142,7 +143,7 @@ extension StoreReader {
       db.cachedStatement(
         sql: """
           SELECT n.name, t.decision, t.lawful_basis, t.policy_version, t.at_ms, t.expires_at_ms,
-            t.method, t.given_at, t.proof, t.id, \(Self.originColumns)
+            t.method, t.given_at, t.proof, t.id, t.is_dated, \(Self.originColumns)
           FROM identifier AS i CROSS JOIN consent AS t ON t.identifier_id = i.id
           CROSS JOIN purpose AS n ON n.id = t.purpose_id \(Self.originJoin)
           WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
@@ -154,9 +155,26 @@ extension StoreReader {
       let method = [row[6] as String?, row[7] as String?].compactMap { $0 }.joined(separator: ", ")
       return ConsentRecord(
         purpose: Purpose.ID(row[0]), decision: decision, lawfulBasis: basis, policyVersion: row[3],
-        decidedAtMs: row[4], expiresAtMs: row[5], method: method.isEmpty ? nil : DropText(method),
+        decidedAtMs: row[4], isDated: row[10], expiresAtMs: row[5],
+        method: method.isEmpty ? nil : DropText(method),
         proof: (row[8] as String?).map { DropText($0) },
         origin: Self.origin(row, factID: row[9], atMs: row[4]))
+    }
+  }
+
+  private func suppressions(of profile: ProfileID, _ db: Database) throws -> [Suppression] {
+    try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT t.channel, t.reason, t.is_lifted, t.at_ms, t.proof, t.id, \(Self.originColumns)
+          FROM identifier AS i CROSS JOIN suppression AS t ON t.identifier_id = i.id \(Self.originJoin)
+          WHERE i.profile_id = ? ORDER BY t.at_ms DESC, t.id DESC
+          """), arguments: [profile.rawValue]
+    ).compactMap { row in
+      Suppression(
+        channel: row[0], reason: row[1], isLifted: row[2], atMs: row[3],
+        proof: (row[4] as String?).map { DropText($0) },
+        origin: Self.origin(row, factID: row[5], atMs: row[3]))
     }
   }
 }

@@ -14,20 +14,12 @@ extension StoreReader {
     try read("reading the drops") { db in
       try Row.fetchAll(
         db.cachedStatement(sql: Self.dropsSQL), arguments: [file, limit]
-      ).map { row in
-        var tally = RowTally()
-        for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[8 + place] }
-        return StoredDrop(
-          id: row[0], file: DropText(row[1]), fileSHA256: Array(row[2] as Data), fileBytes: row[3],
-          source: row[4], deliveredAtMs: row[5], beganAtMs: row[6], endedAtMs: row[7], tally: tally)
-      }
+      ).map { StoredDrop($0) }
     }
   }
 
   private static let dropsSQL = """
-    SELECT drop_file.id, drop_file.name, sha256, bytes, source.name, delivered_at_ms, began_at_ms,
-      ended_at_ms, created, updated, unchanged, duplicate, gated, rejected
-    FROM drop_file CROSS JOIN source ON source.id = drop_file.source_id
+    \(StoredDrop.select)
     WHERE ?1 IS NULL OR drop_file.name = ?1
     ORDER BY drop_file.id DESC LIMIT ?2
     """
@@ -163,5 +155,22 @@ extension StoreReader {
       AND q.column_name IS ?6
     ORDER BY q.id \(isBackwards ? "DESC" : "ASC") LIMIT 1
     """
+  }
+}
+
+extension StoredDrop {
+  static let select = """
+    SELECT drop_file.id, drop_file.name, sha256, bytes, source.name, delivered_at_ms, began_at_ms,
+      ended_at_ms, created, updated, unchanged, duplicate, gated, rejected
+    FROM drop_file CROSS JOIN source ON source.id = drop_file.source_id
+    """
+
+  /// A row of ``select``.
+  init(_ row: Row) {
+    var tally = RowTally()
+    for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[8 + place] }
+    self.init(
+      id: row[0], file: DropText(row[1]), fileSHA256: Array(row[2] as Data), fileBytes: row[3],
+      source: row[4], deliveredAtMs: row[5], beganAtMs: row[6], endedAtMs: row[7], tally: tally)
   }
 }

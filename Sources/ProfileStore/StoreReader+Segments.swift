@@ -158,27 +158,32 @@ extension StoreReader {
         SELECT purpose_id, decision, at_ms, expires_at_ms, policy_version
         FROM profile_consent WHERE profile_id = ?
         """)
+    let closed = try db.cachedStatement(
+      sql: "SELECT channel FROM profile_suppression WHERE profile_id = ?")
     return try rows.map { row in
       let words = try Row.fetchAll(consents, arguments: [row[0] as Int64])
+      let channels = try String.fetchSet(closed, arguments: [row[0] as Int64])
       let lastSeenMs: Int64 = row[4]
       let currency = (row[6] as String?).flatMap(Currency.init)
       return ProfileSummary(
         id: ProfileID(row[0]), name: DropText(row[1]), city: DropText(row[2]), country: row[3],
         lastSeenMs: lastSeenMs > 0 ? lastSeenMs : nil, orders: row[5],
         spent: currency.map { Money(minor: row[7], currency: $0) }, hasOtherCurrencies: row[8],
-        chips: chips(words, names, nowMs: nowMs), isKnown: row[9])
+        chips: chips(words, names, closed: channels, nowMs: nowMs), isKnown: row[9])
     }
   }
 
-  private func chips(_ lastWords: [Row], _ purposes: [Int64: String], nowMs: Int64)
-    -> [ProfileSummary.Chip]
-  {
+  private func chips(
+    _ lastWords: [Row], _ purposes: [Int64: String], closed channels: Set<String>, nowMs: Int64
+  ) -> [ProfileSummary.Chip] {
     register.compactMap { purpose in
       guard let chip = purpose.chip else { return nil }
       let row = lastWords.first { purposes[$0[0]] == purpose.id.rawValue }
       let status = ConsentStatus(
         of: row.flatMap { Self.lastWord($0, purpose) }, purpose: purpose, atMs: nowMs)
-      return ProfileSummary.Chip(name: chip, state: status.state)
+      return ProfileSummary.Chip(
+        name: chip, state: status.state,
+        isSuppressed: purpose.channel.map { channels.contains($0.rawValue) } ?? false)
     }
   }
 

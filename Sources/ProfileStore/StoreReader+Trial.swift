@@ -50,6 +50,13 @@ extension StoreReader {
     }
   }
 
+  /// As ``StoreTransaction/decisions(of:on:)``.
+  package func decisions(
+    of profile: ProfileID, on purpose: Purpose
+  ) throws(StoreError) -> [ConsentRecord] {
+    try read("asking for consent") { try ConsentRecord.decisions(of: profile, on: purpose, $0) }
+  }
+
   /// As ``StoreTransaction/hasDecisions(on:)``.
   package func hasDecisions(on purpose: Purpose.ID) throws(StoreError) -> Bool {
     try read("asking for consent") { db in

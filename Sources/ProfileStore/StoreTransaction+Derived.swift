@@ -41,9 +41,13 @@ package struct StaleProfiles: Sendable {
 extension StoreTransaction {
   /// Computes the stale columns anew from the facts.
   package func refresh(_ stale: StaleProfiles, nowMs: Int64) throws {
+    var stale = stale
+    // What a decision withholds or gives back changes all that is derived.
+    for profile in stale.consents.sorted() where try refreshConsents(profile, nowMs: nowMs) {
+      stale.insertWhole(profile)
+    }
     for profile in stale.traits.sorted() { try refreshTraits(profile) }
     for profile in stale.orders.sorted() { try refreshOrders(profile) }
-    for profile in stale.consents.sorted() { try refreshConsents(profile, nowMs: nowMs) }
     for profile in stale.activity.sorted() { try refreshActivity(profile) }
   }
 
@@ -73,11 +77,6 @@ extension StoreTransaction {
     try sql.derived.orderSums.run(
       profile.rawValue, count, count > 0 ? firstMs : 0, lastMs, inOrder.first?.key,
       inOrder.first?.value.minor ?? 0, inOrder.count > 1)
-  }
-
-  private func refreshConsents(_ profile: ProfileID, nowMs: Int64) throws {
-    try sql.derived.clearConsents.run(profile.rawValue)
-    try sql.derived.allConsents.run(profile.rawValue, nowMs)
   }
 
   /// Whether a profile shows each of these values already, so that one more record of them changes

@@ -86,9 +86,22 @@ extension StoreTransaction {
         source.name, source.party.rawValue, try purposeID(source.purpose),
         source.lawfulBasis.rawValue, source.idSpace,
       ])
-    let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM source WHERE name = ?", arguments: [source.name])
-    return id ?? 0
+    let id =
+      try Int64.fetchOne(
+        db, sql: "SELECT id FROM source WHERE name = ?", arguments: [source.name]) ?? 0
+    try enter(source.eventPurposes, of: id)
+    // What rests on which ground is asked anew.
+    caches.grounds = nil
+    return id
+  }
+
+  private func enter(_ purposes: [String: Purpose.ID], of source: Int64) throws {
+    try db.execute(sql: "DELETE FROM event_purpose WHERE source_id = ?", arguments: [source])
+    for (name, purpose) in purposes.sorted(by: { $0.key < $1.key }) {
+      try db.execute(
+        sql: "INSERT INTO event_purpose (source_id, name_id, purpose_id) VALUES (?, ?, ?)",
+        arguments: [source, try nameID(name), try purposeID(purpose)])
+    }
   }
 
   /// Writes the checkpoint of the batch that this transaction commits.
@@ -117,14 +130,14 @@ extension StoreTransaction {
       db,
       """
       INSERT OR IGNORE INTO quarantine
-        (id, byte_start, byte_end, outcome, reason, column_name, value_class)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+        (id, byte_start, byte_end, outcome, reason, column_name, value_class, purpose_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
     for problem in problems {
       try insert.run(
         FactNumber.make(dropID: dropID, line: problem.line), problem.byteRange.lowerBound,
         problem.byteRange.upperBound, problem.outcome.rawValue, problem.reason, problem.column,
-        problem.valueClass)
+        problem.valueClass, try problem.waitsFor.map(purposeID))
     }
   }
 }

@@ -14,20 +14,23 @@ extension StoreTransaction {
   /// - Parameters:
   ///   - dropID: Of the drop.
   ///   - line: Only rows behind this one; 0 for all.
+  ///   - purpose: Only rows that wait for it; `nil` for all.
   ///   - limit: Rows at most, above 0.
   /// - Returns: Fewer than `limit` are all there are.
   /// - Throws: What SQLite reports.
-  package func heldPlaces(ofDrop dropID: Int64, afterLine line: Int, limit: Int) throws
-    -> [HeldPlace]
-  {
-    try Row.fetchAll(
+  package func heldPlaces(
+    ofDrop dropID: Int64, afterLine line: Int, waitingFor purpose: Purpose.ID? = nil, limit: Int
+  ) throws -> [HeldPlace] {
+    let number = try purpose.map(purposeID)
+    return try Row.fetchAll(
       db,
       sql: """
-        SELECT line, byte_start FROM quarantine WHERE id > ? AND id < ? ORDER BY id LIMIT ?
+        SELECT line, byte_start FROM quarantine WHERE id > ?1 AND id < ?2
+          AND (?4 IS NULL OR purpose_id = ?4) ORDER BY id LIMIT ?3
         """,
       arguments: [
         FactNumber.make(dropID: dropID, line: line), FactNumber.make(dropID: dropID + 1, line: 0),
-        limit,
+        limit, number,
       ]
     ).map { HeldPlace(line: $0[0], byteOffset: $0[1]) }
   }

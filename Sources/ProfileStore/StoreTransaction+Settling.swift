@@ -100,7 +100,8 @@ extension StoreTransaction {
     try removeWords(of: profile)
     caches.shownTraits.forget(profile)
     for statement in [
-      sql.derived.clearConsents, sql.derived.clearSpend, sql.identity.buryProfile,
+      sql.derived.clearConsents, sql.derived.clearSuppressions, sql.derived.clearSpend,
+      sql.identity.buryProfile,
     ] {
       try statement.run(profile.rawValue)
     }

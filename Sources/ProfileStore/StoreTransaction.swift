@@ -8,11 +8,13 @@ package final class StoreTransaction {
     var names: [String: Int64] = [:]
     var purposes: [String: Int64] = [:]
     var shownTraits = ShownTraits()
+    var grounds: Grounds?
 
     func forget() {
       names.removeAll()
       purposes.removeAll()
       shownTraits.forget()
+      grounds = nil
     }
   }
 

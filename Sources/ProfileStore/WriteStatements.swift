@@ -106,6 +106,7 @@ struct FactStatements {
   let orderLines: BulkInsert
   let shipments: BulkInsert
   let consents: BulkInsert
+  let suppressions: BulkInsert
   let tickets: BulkInsert
   let feedback: BulkInsert
   let findKeys: BulkInsert
@@ -138,8 +139,11 @@ struct FactStatements {
       db, into: "consent",
       [
         "id", "identifier_id", "purpose_id", "decision", "lawful_basis", "policy_version", "at_ms",
-        "expires_at_ms", "method", "given_at", "proof",
+        "expires_at_ms", "method", "given_at", "proof", "is_dated",
       ])
+    suppressions = try BulkInsert(
+      db, into: "suppression",
+      ["id", "identifier_id", "channel", "reason", "is_lifted", "at_ms", "proof"])
     tickets = try BulkInsert(
       db, into: "ticket",
       [
@@ -182,7 +186,9 @@ struct DerivedStatements {
   let spend: FastStatement
   let orderSums: FastStatement
   let clearConsents: FastStatement
-  let allConsents: FastStatement
+  let clearSuppressions: FastStatement
+  let consentLog: FastStatement
+  let consents: BulkInsert
   let takeConsents: BulkInsert
   let storedTexts: FastStatement
   let texts: FastStatement
@@ -228,35 +234,41 @@ struct DerivedStatements {
       WHERE id = ?1
       """)
     clearConsents = try FastStatement(db, "DELETE FROM profile_consent WHERE profile_id = ?1")
+    clearSuppressions = try FastStatement(
+      db, "DELETE FROM profile_suppression WHERE profile_id = ?1")
+    consentLog = try FastStatement(
+      db,
+      """
+      SELECT c.purpose_id, c.decision, c.at_ms, c.is_dated, c.expires_at_ms, c.policy_version, c.id,
+        d.source_id
+      FROM identifier AS i CROSS JOIN consent AS c ON c.identifier_id = i.id
+      CROSS JOIN drop_file AS d ON d.id = c.id >> 32
+      WHERE i.profile_id = ?1 ORDER BY c.purpose_id, c.id
+      """)
+    let columns = [
+      "profile_id", "purpose_id", "decision", "at_ms", "expires_at_ms", "policy_version", "fact_id",
+    ]
+    consents = try BulkInsert(db, into: "profile_consent", columns)
     let strictness = { (column: String) in
       "CASE \(column) WHEN 3 THEN 3 WHEN 2 THEN 2 WHEN 4 THEN 1 ELSE 0 END"
     }
-    // The last word as ConsentRecord.isLastWord has it: later, and at one instant the stricter.
-    allConsents = try FastStatement(
-      db,
+    let word = { (row: String) in
       """
-      INSERT INTO profile_consent
-        (profile_id, purpose_id, decision, at_ms, expires_at_ms, policy_version, fact_id)
-      SELECT ?1, purpose_id, decision, at_ms, expires_at_ms, policy_version, id FROM (
-        SELECT c.purpose_id, c.decision, c.at_ms, c.expires_at_ms, c.policy_version, c.id,
-          row_number() OVER (PARTITION BY c.purpose_id
-            ORDER BY c.at_ms DESC, \(strictness("c.decision")) DESC, c.id DESC) AS place
-        FROM identifier AS i CROSS JOIN consent AS c ON c.identifier_id = i.id
-        WHERE i.profile_id = ?1 AND c.at_ms <= ?2)
-      WHERE place = 1
-      """)
+      (\(row)decision <> 4, \(row)at_ms, \(strictness(row + "decision")),
+        -ifnull(\(row)expires_at_ms, \(Int64.max)))
+      """
+    }
+    let last = { (row: String) in "(ifnull(\(row)policy_version, ''), \(row)fact_id)" }
+    // As ConsentEntry.lastWord has it, where every grant is dated.
     takeConsents = try BulkInsert(
-      db, into: "profile_consent",
-      [
-        "profile_id", "purpose_id", "decision", "at_ms", "expires_at_ms", "policy_version",
-        "fact_id",
-      ],
+      db, into: "profile_consent", columns,
       ending: """
         ON CONFLICT (profile_id, purpose_id) DO UPDATE SET decision = excluded.decision,
           at_ms = excluded.at_ms, expires_at_ms = excluded.expires_at_ms,
           policy_version = excluded.policy_version, fact_id = excluded.fact_id
-        WHERE (excluded.at_ms, \(strictness("excluded.decision")), excluded.fact_id)
-          > (at_ms, \(strictness("decision")), fact_id)
+        WHERE \(word("excluded.")) > \(word("profile_consent.")) OR (
+          \(word("excluded.")) = \(word("profile_consent."))
+          AND \(last("excluded.")) < \(last("profile_consent.")))
         """)
     storedTexts = try FastStatement(
       db, "SELECT name, city, country, language, words FROM profile WHERE id = ?1")

@@ -8,8 +8,9 @@ WITH
   fact (drop_id, line) AS (
     SELECT drop_id, line FROM trait_record UNION SELECT drop_id, line FROM event
     UNION SELECT drop_id, line FROM consent UNION SELECT drop_id, line FROM ticket
-    UNION SELECT drop_id, line FROM feedback UNION SELECT drop_id, line FROM customer_order
-    UNION SELECT drop_id, line FROM order_line UNION SELECT drop_id, line FROM shipment),
+    UNION SELECT drop_id, line FROM feedback UNION SELECT drop_id, line FROM suppression UNION SELECT drop_id, line FROM customer_order
+    UNION SELECT drop_id, line FROM order_line UNION SELECT drop_id, line FROM shipment
+    UNION SELECT id >> 32, id & 268435455 FROM withheld_fact),
   loaded (drop_id, rows) AS (SELECT drop_id, count(*) FROM fact GROUP BY drop_id),
   held (drop_id, rows) AS (SELECT drop_id, count(DISTINCT line) FROM quarantine GROUP BY drop_id)
 SELECT 'drop ' || d.id || ': its tallies are not its rows'
@@ -22,6 +23,7 @@ WHERE d.kind NOT IN ('products', 'stock', 'campaigns', 'fx_rates')
 .print rows:
 UPDATE drop_file SET began_at_ms = 0, ended_at_ms = ended_at_ms IS NOT NULL;
 DELETE FROM segment_size;
+DELETE FROM consent_sweep;
 -- Its content was compared with the profiles above; its pages depend on the batches.
 DROP TABLE profile_search;
 .dump

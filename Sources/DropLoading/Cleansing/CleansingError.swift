@@ -24,6 +24,9 @@ package enum CleansingError: String, Error, CaseIterable {
   case tooLarge = "a number that is too large"
   case negative = "negative, and must not be"
   case unknownDecision = "not granted, refused, withdrawn or pending"
+  case unknownChannel = "not email, sms, phone, post or push"
+  case unknownReason = "not bounce, complaint or manual"
+  case unknownSuppressionStatus = "not active or lifted"
   case unknownBasis = "not a lawful basis of GDPR article 6(1)"
 
   package var reason: String { rawValue }

@@ -9,9 +9,16 @@ struct SweepMemory {
   var held: [String] = []
   var unnamedFiles = 0
   var lastExpiryMs = Int64.min
+  /// By the monotonic clock; `nil` before the first.
+  var lastUpkeepMs: Int64?
 
   init(quietMs: Int64, untoldQuietMs: Int64) {
     room = WaitingRoom(quietMs: quietMs, untoldQuietMs: untoldQuietMs)
+  }
+
+  /// At the start and then by the hour: consents end, and decisions dated ahead begin, by themselves.
+  func isUpkeepDue(nowMs: Int64) -> Bool {
+    lastUpkeepMs.map { nowMs - $0 >= 3_600_000 } ?? true
   }
 }
 

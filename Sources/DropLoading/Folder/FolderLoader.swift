@@ -10,6 +10,8 @@ package final class FolderLoader: Sendable {
   package enum Notice: Sendable {
     case progress(LoadProgress, changedProfiles: Int)
     case ended(FileReport)
+    /// Rows that had waited for a consent were tried.
+    case triedAgain(RetryReport)
   }
 
   private let storePath: String
@@ -87,6 +89,7 @@ package final class FolderLoader: Sendable {
           if takeNewSettings() {
             loader = try makeLoader(patienceMs: 500)
             memory.room.tryAllAgain()
+            memory.lastUpkeepMs = nil
           }
           try watchOnce(loader, &memory)
         }
@@ -110,6 +113,10 @@ package final class FolderLoader: Sendable {
   private func watchOnce(_ loader: DropLoader, _ memory: inout SweepMemory) throws(StoreError) {
     let before = memory.held
     let sweep = try sweep(loader, &memory)
+    if sweep.loadedFiles > 0 || memory.isUpkeepDue(nowMs: Ticks.nowMs()) {
+      try keepUp(loader)
+      memory.lastUpkeepMs = Ticks.nowMs()
+    }
     if sweep.loadedFiles > 0 || memory.held != before {
       notify(
         .progress(
@@ -135,10 +142,10 @@ package final class FolderLoader: Sendable {
     let endMs = Ticks.nowMs() + Int64(patienceMs)
     while true {
       let sweep = try sweep(loader, &memory)
-      guard let lookAgainMs = sweep.lookAgainMs, !mustStop else { return }
+      guard let lookAgainMs = sweep.lookAgainMs, !mustStop else { return try keepUp(loader) }
       guard Ticks.nowMs() < endMs else {
         for path in sweep.beingWritten { notify(.ended(.beingWritten(path))) }
-        return
+        return try keepUp(loader)
       }
       pause(ms: min(250, lookAgainMs))
     }
@@ -157,6 +164,24 @@ package final class FolderLoader: Sendable {
       let isBeingWritten = FileWriters.of(path) == .somebody
       notify(.ended(isBeingWritten ? .beingWritten(path) : loader.load(path: path)))
     }
+    try keepUp(loader)
+  }
+
+  /// Lets in what waited for decisions that came, and takes out what they ended.
+  private func keepUp(_ loader: DropLoader) throws(StoreError) {
+    guard !mustStop else { return }
+    let upkeep = ConsentUpkeep(
+      writer: loader.writer, audit: loader.audit, settings: settings,
+      finder: DropFileFinder(folder: folder), nowMs: nowMs)
+    let result = try upkeep.run()
+    for report in result.retries { notify(.triedAgain(report)) }
+    for failure in result.failures { tell(.waiting(reason: failure.description)) }
+    let tried = result.retries.reduce(0) { $0 + $1.tally.rows - $1.heldBack }
+    guard result.changedProfiles + tried > 0 else { return }
+    notify(
+      .progress(
+        LoadProgress(state: .idle(lastLoadedAtMs: nowMs())),
+        changedProfiles: result.changedProfiles + tried))
   }
 
   private func takeTurn() throws(StoreError) -> StoreLock {

@@ -41,7 +41,8 @@ struct BatchLoader: RowJudge {
     self.nowMs = nowMs
     self.source = source
     if transaction.othersWrote { cache.forget() }
-    gate = try ConsentGate(source: source, register: settings.register, records: transaction)
+    gate = ConsentGate(
+      source: source, register: settings.register, records: transaction, nowMs: nowMs)
     identity = try IdentityResolver(
       transaction: transaction, cache: cache, rules: settings.identity)
     seen = [:]
@@ -101,8 +102,8 @@ struct BatchLoader: RowJudge {
       of: fact, content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
   }
 
-  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
-    guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact),
+  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> GateRefusal? {
+    guard !known.identifiers.isEmpty, try gate.mustAsk(about: fact.fact),
       outcome(of: fact, known) == nil
     else { return nil }
     return try gate.refusal(
@@ -110,11 +111,11 @@ struct BatchLoader: RowJudge {
       atMs: fact.atMs ?? drop.deliveredAtMs)
   }
 
-  private mutating func hold(_ row: FactRow, _ refusal: String) {
+  private mutating func hold(_ row: FactRow, _ refusal: GateRefusal) {
     problems.append(
       RowProblem(
-        line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal, column: nil,
-        valueClass: nil))
+        line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal.reason,
+        column: nil, valueClass: nil, waitsFor: refusal.waitsFor))
   }
 
   private mutating func place(
@@ -132,7 +133,7 @@ struct BatchLoader: RowJudge {
       PlacedFact(
         id: id, identifierID: placement.strongest, profile: placement.profile, atMs: atMs,
         fact: fact))
-    mark(fact, placement)
+    try mark(fact, placement)
     for named in placement.named {
       let isOwn = named == placement.strongest
       activities[named, default: IdentifierActivity()]
@@ -140,7 +141,7 @@ struct BatchLoader: RowJudge {
     }
   }
 
-  private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) {
+  private mutating func mark(_ fact: Fact, _ placement: IdentityResolver.Placement) throws {
     let profile = placement.profile
     stale.activity.insert(profile)
     stale.activity.formUnion(placement.others)
@@ -150,6 +151,9 @@ struct BatchLoader: RowJudge {
     case .traits(let traits): mark(traits, profile)
     case .event(let event): if let traits = event.traits { mark(traits, profile) }
     case .order: stale.orders.insert(profile)
+    case .consent(let consent):
+      if try transaction.mustWeigh(consent) { stale.consents.insert(profile) }
+    case .suppression: stale.consents.insert(profile)
     default: break
     }
   }

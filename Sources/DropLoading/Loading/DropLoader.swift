@@ -5,8 +5,8 @@ package import ProfileStore
 /// Loads files into the store, one at a time, batch by batch; each batch is one transaction with its
 /// checkpoint, so that a load that was killed goes on where it was.
 package final class DropLoader {
-  private let writer: StoreWriter
-  private let audit: AuditLog
+  let writer: StoreWriter
+  let audit: AuditLog
   private let settings: LoaderSettings
   private let nowMs: () -> Int64
   private let cache = IdentityCache()
@@ -97,6 +97,7 @@ package final class DropLoader {
     let drop = try storing { () throws(StoreError) in
       try writer.transaction(doing: "entering a drop") { transaction in
         if try transaction.adopt(settings.identity, nowMs: nowMs()) { cache.forget() }
+        _ = try transaction.adopt(settings.register, nowMs: nowMs())
         return try transaction.beginDrop(header, nowMs: nowMs())
       }
     }

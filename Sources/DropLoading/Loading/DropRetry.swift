@@ -36,20 +36,22 @@ package final class DropRetry {
     self.nowMs = nowMs
   }
 
-  /// Tries all rows of a drop that are held back.
+  /// Tries the rows of a drop that are held back: all, or those that wait for a purpose.
   ///
   /// - Throws: What reading the file or writing the store reports; the batches before it stay.
-  package func run(_ drop: StoredDrop) throws(LoadError) -> RetryReport {
+  package func run(
+    _ drop: StoredDrop, waitingFor purpose: Purpose.ID? = nil
+  ) throws(LoadError) -> RetryReport {
     let began = nowMs()
     var tally = RowTally()
-    let ending = drop.endedAtMs == nil ? .unfinished : try tryAll(drop, &tally)
+    let ending = drop.endedAtMs == nil ? .unfinished : try tryAll(drop, purpose, &tally)
     return RetryReport(
       file: drop.file, tally: tally, seconds: Double(nowMs() - began) / 1_000, ending: ending)
   }
 
-  private func tryAll(_ drop: StoredDrop, _ tally: inout RowTally) throws(LoadError)
-    -> RetryReport.Ending
-  {
+  private func tryAll(
+    _ drop: StoredDrop, _ purpose: Purpose.ID?, _ tally: inout RowTally
+  ) throws(LoadError) -> RetryReport.Ending {
     let found = try reading { () throws(ReadingError) in
       try finder.path(sha256: drop.fileSHA256, bytes: drop.fileBytes, name: drop.file)
     }
@@ -68,7 +70,8 @@ package final class DropRetry {
       let after = line
       let places = try storing { () throws(StoreError) in
         try writer.transaction(doing: "reading the quarantine") {
-          try $0.heldPlaces(ofDrop: drop.id, afterLine: after, limit: batchRows)
+          try $0.heldPlaces(
+            ofDrop: drop.id, afterLine: after, waitingFor: purpose, limit: batchRows)
         }
       }
       guard let last = places.last else { return .tried }

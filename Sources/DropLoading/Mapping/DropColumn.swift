@@ -9,7 +9,7 @@ enum DropColumn: Int, CaseIterable, Sendable {
   case purpose, lawfulBasis, policyVersion, recordedAt, expiresAt, method, source, proof
   case ticketNo, openedAt, closedAt, subject, csat, at, kind, score, text
   case campaign, startedAt, date, rateToBase
-  case login, emailSHA256
+  case login, emailSHA256, reason
 
   /// As in a header: `customer_id`.
   var name: String { Self.names[rawValue] }

@@ -25,6 +25,10 @@ extension DropKind {
         .customerID, .email, .phone, .purpose, .status, .lawfulBasis, .policyVersion, .recordedAt,
         .expiresAt, .method, .source, .proof, .emailSHA256,
       ]
+    case .suppressions:
+      [
+        .customerID, .email, .phone, .channel, .reason, .status, .recordedAt, .proof, .emailSHA256,
+      ]
     case .tickets:
       [
         .ticketNo, .customerID, .email, .openedAt, .closedAt, .channel, .subject, .status, .csat,
@@ -53,6 +57,10 @@ extension DropKind {
     case .consents:
       [
         [.customerID, .email, .phone, .emailSHA256], [.purpose], [.status], [.recordedAt],
+      ]
+    case .suppressions:
+      [
+        [.customerID, .email, .phone, .emailSHA256], [.channel], [.reason], [.recordedAt],
       ]
     case .tickets: [[.ticketNo], [.customerID, .email, .login], [.openedAt]]
     case .feedback: [[.customerID, .email], [.at], [.kind]]

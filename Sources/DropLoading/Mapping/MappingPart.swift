@@ -71,7 +71,8 @@ package struct MappingPart: Hashable, Sendable {
   /// A decision on consent need not be dated: it then counts from the delivery of its file. A drop of
   /// our own form must be.
   private var neededFields: [[DropColumn]] {
-    kind.neededColumns.filter { isBuiltIn || kind != .consents || $0 != [.recordedAt] }
+    kind.neededColumns
+      .filter { isBuiltIn || ![.consents, .suppressions].contains(kind) || $0 != [.recordedAt] }
       .filter { !isOfNobodyToo || !$0.contains(.customerID) }
   }
 

@@ -42,6 +42,7 @@ extension RowMapper {
     let purpose = try cells.required(.purpose, Cleansing.text).lowercased()
     let fact = ConsentFact(
       purpose: Purpose.ID(purpose), decision: try cells.required(.status, Cleansing.decision),
+      isDated: layout.has(.recordedAt),
       lawfulBasis: try cells.optional(.lawfulBasis, Cleansing.lawfulBasis),
       policyVersion: try cells.optionalText(.policyVersion),
       expiresAtMs: try instantMs(.expiresAt, cells), method: try cells.optionalText(.method),
@@ -56,6 +57,25 @@ extension RowMapper {
     return MappedRow(
       identifiers: identifiers, key: nil, atMs: try requiredInstantMs(.recordedAt, cells),
       fact: .consent(fact))
+  }
+
+  func suppression(_ cells: CellRow) throws(RowRejection) -> MappedRow {
+    let person = try person(cells, country: phoneCountry(cells))
+    let channel = try cells.required(.channel, Cleansing.channel)
+    let reason = try cells.required(.reason, Cleansing.suppressionReason)
+    let isLifted = try cells.optional(.status, Cleansing.isLifted) ?? false
+    let identifiers = person.identifiers.all
+    let fact = SuppressionFact(
+      channel: channel, reason: reason, isLifted: isLifted, proof: try cells.optionalText(.proof))
+    guard layout.has(.recordedAt) else {
+      let who = identifiers.first?.value ?? ""
+      return MappedRow(
+        identifiers: identifiers, key: Self.key(Self.key(channel.rawValue, who), reason.name),
+        fact: .suppression(fact))
+    }
+    return MappedRow(
+      identifiers: identifiers, key: nil, atMs: try requiredInstantMs(.recordedAt, cells),
+      fact: .suppression(fact))
   }
 
   func ticket(_ cells: CellRow) throws(RowRejection) -> MappedRow {
@@ -89,6 +109,31 @@ extension Cleansing {
       throw .unknownDecision
     }
     return decision
+  }
+
+  static func channel(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Purpose.Channel {
+    guard let channel = Purpose.Channel(rawValue: try text(bytes).lowercased()) else {
+      throw .unknownChannel
+    }
+    return channel
+  }
+
+  static func suppressionReason(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(CleansingError) -> Suppression.Reason {
+    guard let reason = Suppression.Reason(name: try text(bytes).lowercased()) else {
+      throw .unknownReason
+    }
+    return reason
+  }
+
+  /// Of a suppression's status; one that states none is active.
+  static func isLifted(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> Bool {
+    switch try text(bytes).lowercased() {
+    case "active": false
+    case "lifted": true
+    default: throw .unknownSuppressionStatus
+    }
   }
 
   static func lawfulBasis(_ bytes: UnsafeRawBufferPointer) throws(CleansingError) -> LawfulBasis {

@@ -23,6 +23,7 @@ final class RowMapper {
     case .products: try product(cells)
     case .stock: try stock(cells)
     case .consents: try consent(cells)
+    case .suppressions: try suppression(cells)
     case .tickets: try ticket(cells)
     case .feedback: try feedback(cells)
     case .campaigns: try campaign(cells)

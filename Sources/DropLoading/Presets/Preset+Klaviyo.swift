@@ -72,18 +72,41 @@ extension Preset {
         "email_marketing", .column(column), method: method, who: klaviyoWho,
         when: [.notAmong(column, subscribed.union(unsubscribed).union(neverAsked))]),
     ]
-    // An address that bounces or complained is out, whatever it once agreed to.
-    if column == "email marketing consent" {
-      let suppression = FieldOrigin(columns: ["email suppressions"], constant: "suppressed")
-      parts += [
-        part(
-          "withdrawn", at: suppressedAt, method: suppression, .filled("email suppressions"),
-          .filled(suppressedAt)),
-        part(
-          "withdrawn", at: nil, method: suppression, .filled("email suppressions"),
-          .empty(suppressedAt)),
-      ]
-    }
+    // An address that bounces or complained is closed, whatever was agreed to.
+    if column == "email marketing consent" { parts += klaviyoSuppressions }
     return parts
   }
+
+  private static let bounces: Set<String> = [
+    "hard_bounce", "bounced", "bounce", "invalid_email", "invalid",
+  ]
+  private static let complaints: Set<String> = [
+    "spam_complaint", "spam", "complaint", "marked_as_spam",
+  ]
+  /// Whoever unsubscribed withdrew a consent; that is no fault of the address.
+  private static let leavers: Set<String> = ["unsubscribe", "unsubscribed"]
+
+  private static let klaviyoSuppressions: [MappingPart] = {
+    let column = "email suppressions"
+    let instant = "email suppressions timestamp"
+    func parts(
+      _ reason: Suppression.Reason, _ conditions: MappingPart.Condition...
+    ) -> [MappingPart] {
+      [MappingPart.Condition.filled(instant), .empty(instant)].map { dated in
+        .suppression(
+          .email, reason, recordedAt: dated == .filled(instant) ? .column(instant) : nil,
+          proof: FieldOrigin(columns: [column], constant: "suppressed"), who: klaviyoWho,
+          when: conditions + [.filled(column), dated])
+      }
+    }
+    func leaves(at instant: String?, _ dated: MappingPart.Condition) -> MappingPart {
+      .consent(
+        "email_marketing", .constant("withdrawn"), recordedAt: instant.map { .column($0) },
+        method: FieldOrigin(columns: [column], constant: "Klaviyo"), who: klaviyoWho,
+        when: [.among(column, leavers), dated])
+    }
+    return [leaves(at: instant, .filled(instant)), leaves(at: nil, .empty(instant))]
+      + parts(.bounce, .among(column, bounces)) + parts(.complaint, .among(column, complaints))
+      + parts(.manual, .notAmong(column, bounces.union(complaints).union(leavers)))
+  }()
 }

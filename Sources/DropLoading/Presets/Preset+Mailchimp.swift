@@ -61,11 +61,10 @@ extension Preset {
         out(reason, .empty("unsub_time")),
       ]
     case .cleaned:
-      let reason = FieldOrigin.constant("cleaned: mail to the address bounces")
       return [traits] + optIns + [
-        out(at: "clean_time", reason, .filled("clean_time")),
-        out(at: "last_changed", reason, .empty("clean_time")),
-        out(reason, .empty("clean_time")),
+        bounced(at: "clean_time", .filled("clean_time")),
+        bounced(at: "last_changed", .empty("clean_time"), .filled("last_changed")),
+        bounced(at: nil, .empty("clean_time"), .empty("last_changed")),
       ]
     }
   }
@@ -104,6 +103,16 @@ extension Preset {
     "email_marketing", .constant("pending"),
     method: .constant("subscribed without a time of opt-in"), who: mailchimpWho,
     when: [.empty("optin_time"), .empty("confirm_time"), .empty("last_changed")])
+
+  /// What Mailchimp cleaned away is consented to or not as before; mail to it comes back.
+  private static func bounced(
+    at instant: String?, _ conditions: MappingPart.Condition...
+  ) -> MappingPart {
+    .suppression(
+      .email, .bounce, recordedAt: instant.map { .column($0) },
+      proof: FieldOrigin(columns: ["clean_campaign_title"], constant: "cleaned by Mailchimp"),
+      who: mailchimpWho, when: conditions)
+  }
 
   /// Without any time it counts from the delivery of the file.
   private static func out(

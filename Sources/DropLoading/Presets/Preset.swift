@@ -87,4 +87,17 @@ extension MappingPart {
     fields["policy_version"] = policyVersion
     return MappingPart(kind: .consents, fields: fields, others: .leftOut, when: conditions)
   }
+
+  /// That an address must not be used; its instant as that of a decision.
+  static func suppression(
+    _ channel: Purpose.Channel, _ reason: Suppression.Reason, recordedAt: FieldOrigin? = nil,
+    proof: FieldOrigin? = nil, who: [String: FieldOrigin], when conditions: [Condition] = []
+  ) -> MappingPart {
+    var fields = who
+    fields["channel"] = .constant(channel.rawValue)
+    fields["reason"] = .constant(reason.name)
+    fields["recorded_at"] = recordedAt
+    fields["proof"] = proof
+    return MappingPart(kind: .suppressions, fields: fields, others: .leftOut, when: conditions)
+  }
 }

@@ -75,6 +75,11 @@ extension Fact {
         ("reserved", number(fact.reserved)), ("restock_at", instant(fact.restockAtMs)),
         ("lead_days", number(fact.leadDays)),
       ]
+    case .suppression(let fact):
+      return [
+        ("channel", fact.channel.rawValue), ("reason", fact.reason.name),
+        ("status", fact.isLifted ? "lifted" : "active"), ("proof", fact.proof),
+      ]
     case .consent(let fact):
       return [
         ("purpose", fact.purpose.rawValue), ("status", fact.decision.name),

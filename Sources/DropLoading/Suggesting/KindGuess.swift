@@ -46,7 +46,7 @@ struct KindGuess {
     if column.looksLikeDate {
       switch kind {
       case .orders: return "ordered_at"
-      case .consents: return "recorded_at"
+      case .consents, .suppressions: return "recorded_at"
       case .tickets: return "opened_at"
       case .feedback: return "at"
       case .fxRates: return "date"

@@ -119,8 +119,9 @@ private struct Judge: RowJudge {
     self.source = source
     self.store = store
     self.deliveredAtMs = deliveredAtMs
-    gate = try ConsentGate(
-      source: source, register: settings.register, records: store ?? EmptyRecords())
+    gate = ConsentGate(
+      source: source, register: settings.register, records: store ?? EmptyRecords(),
+      nowMs: deliveredAtMs)
   }
 
   mutating func judge(_ rows: [DropReader.Row]) throws -> [SourceTrial.Row] {
@@ -143,8 +144,8 @@ private struct Judge: RowJudge {
       line: row.line, outcome: outcome, facts: ([row.first] + row.further).map { FactFields($0) },
       problem: refusal.map {
         RowProblem(
-          line: row.line, byteRange: row.byteRange, outcome: .gated, reason: $0, column: nil,
-          valueClass: nil)
+          line: row.line, byteRange: row.byteRange, outcome: .gated, reason: $0.reason,
+          column: nil, valueClass: nil, waitsFor: $0.waitsFor)
       })
   }
 
@@ -164,8 +165,8 @@ private struct Judge: RowJudge {
       of: fact, content: Int64(bitPattern: fact.contentHash), dropID: Self.thisDrop)
   }
 
-  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> String? {
-    guard !known.identifiers.isEmpty, gate.mustAsk(about: fact.fact),
+  mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> GateRefusal? {
+    guard !known.identifiers.isEmpty, try gate.mustAsk(about: fact.fact),
       outcome(of: fact, known) == nil
     else { return nil }
     let profiles = try store?.profiles(of: known.identifiers) ?? []
@@ -176,5 +177,6 @@ private struct Judge: RowJudge {
 /// A store in which nobody has said anything.
 private struct EmptyRecords: GateRecords {
   func lastWord(of profile: ProfileID, on purpose: Purpose) -> ConsentRecord? { nil }
+  func decisions(of profile: ProfileID, on purpose: Purpose) -> [ConsentRecord] { [] }
   func hasDecisions(on purpose: Purpose.ID) -> Bool { false }
 }

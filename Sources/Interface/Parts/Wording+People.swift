@@ -23,11 +23,13 @@ extension Wording {
 
   /// A purpose that is in force without anybody having been asked is allowed as well.
   func mark(_ status: ConsentStatus) -> String {
-    status.state == .none && status.allows ? glyphs.check : mark(status.state)
+    if status.suppression != nil { return glyphs.cross }
+    return status.state == .none && status.allows ? glyphs.check : mark(status.state)
   }
 
   func role(_ status: ConsentStatus) -> StyleRole {
-    status.state == .none && status.allows ? .chipGood : role(status.state)
+    if status.suppression != nil { return .chipBad }
+    return status.state == .none && status.allows ? .chipGood : role(status.state)
   }
 
   /// `email yes · sms no · calls ?`.
@@ -35,7 +37,8 @@ extension Wording {
     var runs: [Run] = []
     for chip in chips {
       if !runs.isEmpty { runs.append(Run(" \(glyphs.middleDot) ", .muted)) }
-      runs.append(Run("\(chip.name) \(chip.state.answer)", role(chip.state)))
+      let role = chip.isSuppressed ? StyleRole.chipBad : role(chip.state)
+      runs.append(Run("\(chip.name) \(chip.answer)", role))
     }
     return runs
   }

@@ -83,7 +83,7 @@ struct CallerText {
       let name =
         status.purpose.chip ?? String(status.purpose.id.rawValue.map { $0 == "_" ? " " : $0 })
       let isFree = status.state == .none && status.allows
-      let answer = isFree ? "yes" : status.state.answer
+      let answer = isFree ? "yes" : status.answer
       return labelled(
         place == 0 ? "May" : "",
         [

@@ -99,6 +99,9 @@ final class LoadReporter: Sendable {
       meter.show(progress)
       hear(progress.state)
     case .ended(let report): hear(report)
+    case .triedAgain(let report):
+      meter.clear()
+      Output.complain("\(report.file.raw), rows that waited for consent: \(report.words)")
     }
   }
 

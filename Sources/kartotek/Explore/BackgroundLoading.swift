@@ -33,6 +33,7 @@ final class BackgroundLoading: Sendable {
           state.value.withLock { $0.isElsewhere = progress.state == .elsewhere }
           mailbox.post(.progress(progress))
           if changed > 0 { mailbox.post(.storeChanged(changedProfiles: changed)) }
+        case .triedAgain: mailbox.post(.storeChanged(changedProfiles: 0))
         case .ended(let report):
           log.note(report)
           if report.ending == .loadedBefore {

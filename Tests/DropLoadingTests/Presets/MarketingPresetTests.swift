@@ -35,8 +35,11 @@ import Testing
   #expect(try workspace.card("gina@example.com")?.consentWords == [])
   // Suppressed for bouncing, whatever was agreed to before.
   let hugo = try #require(try workspace.card("hugo@example.com"))
-  #expect(hugo.state("email_marketing") == .withdrawn)
-  #expect(hugo.consentWords.first == "email_marketing withdrawn 2026-04-01 HARD_BOUNCE")
+  #expect(hugo.state("email_marketing") == .granted)
+  #expect(
+    hugo.suppressions.map { "\($0.reason.name) \($0.proof?.raw ?? "")" } == ["bounce HARD_BOUNCE"])
+  #expect(hugo.consents.first { $0.purpose.channel == .email }?.allows == false)
+  #expect(hugo.summary.chips.first?.answer == "blocked")
 }
 
 @Test func theFileSaysTheStatusOfAMailchimpAudience() throws {
@@ -72,8 +75,8 @@ import Testing
       "email_marketing granted 2025-01-10 double opt-in",
     ])
   let olaf = try #require(try workspace.card("olaf@example.com"))
-  #expect(olaf.state("email_marketing") == .withdrawn)
-  #expect(olaf.consentWords.first?.contains("bounces") == true)
+  #expect(olaf.suppressions.map(\.reason) == [.bounce])
+  #expect(olaf.consents.first { $0.purpose.channel == .email }?.allows == false)
 }
 
 @Test func anAudienceWhoseStatusNothingTellsIsNotGuessed() throws {

@@ -1,0 +1,52 @@
+import ProfileModel
+import ProfileStore
+
+/// What decisions, settings and time alone change of rows that came earlier: those that waited for a consent
+/// flow in, facts whose ground ended are withheld.
+struct ConsentUpkeep {
+  let writer: StoreWriter
+  let audit: AuditLog
+  let settings: LoaderSettings
+  let finder: DropFileFinder
+  let nowMs: () -> Int64
+
+  struct Result {
+    /// Profiles of which facts were withheld or given back.
+    var changedProfiles = 0
+    /// One for each drop whose waiting rows were tried.
+    var retries: [RetryReport] = []
+    /// Why a drop could not be tried; its rows wait on.
+    var failures: [LoadError] = []
+  }
+
+  /// - Throws: What the store reports; what was not done is done the next time.
+  func run() throws(StoreError) -> Result {
+    var result = Result()
+    let (changed, opened) = try writer.transaction(doing: "looking at what is due") { transaction in
+      let adopted = try transaction.adopt(settings.register, nowMs: nowMs())
+      let heard = try transaction.hearWhatIsDue(nowMs: nowMs())
+      return (adopted + heard, try transaction.openedGates())
+    }
+    result.changedProfiles = changed
+    for gate in opened { try letIn(gate, &result) }
+    return result
+  }
+
+  private func letIn(_ gate: OpenedGate, _ result: inout Result) throws(StoreError) {
+    let drops = try writer.transaction(doing: "looking for rows that wait") {
+      try $0.dropsWaiting(for: gate.purpose)
+    }
+    for drop in drops {
+      let retry = DropRetry(
+        writer: writer, audit: audit, settings: settings, finder: finder, nowMs: nowMs)
+      do throws(LoadError) {
+        result.retries.append(try retry.run(drop, waitingFor: gate.purpose))
+      } catch .store(let error) {
+        throw error
+      } catch {
+        result.failures.append(error)
+      }
+    }
+    try writer.transaction(doing: "noting rows as tried") { try $0.noteTried(gate) }
+  }
+}

@@ -1,0 +1,95 @@
+/// A table of facts that can be withheld; in its statements `?1` is the profile, `?2` the purpose, `?3` the basis.
+struct WithheldTable {
+  let name: String
+  let columns: [String]
+  /// What tells versions of one record apart from others, where the table keeps several of which one is shown.
+  var number: String?
+
+  static let all = [
+    WithheldTable(
+      name: "event",
+      columns: ["id", "identifier_id", "at_ms", "kind", "name_id", "campaign_id", "properties"]),
+    WithheldTable(
+      name: "trait_record", columns: ["id", "identifier_id", "at_ms", "is_verified", "traits"]),
+    WithheldTable(
+      name: "customer_order",
+      columns: [
+        "id", "order_no", "identifier_id", "at_ms", "status", "channel", "currency", "total_minor",
+        "discount_minor", "coupon", "is_latest",
+      ], number: "order_no"),
+    WithheldTable(
+      name: "ticket",
+      columns: [
+        "id", "ticket_no", "identifier_id", "at_ms", "closed_at_ms", "channel", "subject", "status",
+        "csat", "is_latest",
+      ], number: "ticket_no"),
+    WithheldTable(
+      name: "feedback", columns: ["id", "identifier_id", "at_ms", "kind", "score", "text"]),
+  ]
+
+  /// Notes the profile's facts `t` that rest on the ground: its event's own, or else its source's.
+  var note: String {
+    let isEvent = name == "event"
+    let own = """
+      LEFT JOIN event_purpose AS e ON e.source_id = s.id AND e.name_id = t.name_id
+      LEFT JOIN purpose AS p ON p.id = e.purpose_id
+      """
+    let purpose = isEvent ? "ifnull(e.purpose_id, s.purpose_id)" : "s.purpose_id"
+    let basis =
+      isEvent
+      ? "CASE WHEN e.purpose_id IS NULL THEN s.lawful_basis ELSE ifnull(p.lawful_basis, 1) END"
+      : "s.lawful_basis"
+    return """
+      INSERT INTO withheld_fact (kind, id, identifier_id, purpose_id, lawful_basis, columns)
+      SELECT '\(name)', t.id, t.identifier_id, ?2, ?3,
+        json_object(\(columns.map { "'\($0)', t.\($0)" }.joined(separator: ", ")))
+      FROM identifier AS i CROSS JOIN \(name) AS t ON t.identifier_id = i.id
+      CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
+      \(isEvent ? own : "")
+      WHERE i.profile_id = ?1 AND \(purpose) = ?2 AND \(basis) = ?3
+      """
+  }
+
+  /// Takes what is noted out of the table.
+  var take: String { "DELETE FROM \(name) WHERE id IN (SELECT id \(withheld))" }
+
+  /// Puts what is noted back; which version of a record is shown is settled by ``show``.
+  var giveBack: String {
+    let values = columns.map { $0 == "is_latest" ? "0" : "json_extract(columns, '$.\($0)')" }
+    return """
+      INSERT INTO \(name) (\(columns.joined(separator: ", ")))
+      SELECT \(values.joined(separator: ", ")) \(withheld)
+      """
+  }
+
+  /// Strikes out what was put back.
+  var forget: String {
+    "DELETE FROM withheld_fact WHERE kind = '\(name)' AND id IN (SELECT id \(withheld))"
+  }
+
+  /// Shows of each record concerned the version that was delivered last, of those that are there.
+  var show: [String] {
+    guard let number else { return [] }
+    let concerned = "SELECT json_extract(columns, '$.\(number)') \(withheld)"
+    return [
+      "UPDATE \(name) SET is_latest = 0 WHERE is_latest = 1 AND \(number) IN (\(concerned))",
+      """
+      UPDATE \(name) SET is_latest = 1 WHERE id IN (
+        SELECT id FROM (
+          SELECT t.id, row_number() OVER (
+            PARTITION BY t.\(number) ORDER BY d.delivered_at_ms DESC, t.id DESC) AS place
+          FROM identifier AS i CROSS JOIN \(name) AS t ON t.identifier_id = i.id
+          CROSS JOIN drop_file AS d ON d.id = t.id >> 32
+          WHERE i.profile_id = ?1 AND t.\(number) IN (\(concerned)))
+        WHERE place = 1)
+      """,
+    ]
+  }
+
+  private var withheld: String {
+    """
+    FROM withheld_fact WHERE identifier_id IN (SELECT id FROM identifier WHERE profile_id = ?1)
+      AND kind = '\(name)' AND purpose_id = ?2 AND lawful_basis = ?3
+    """
+  }
+}
