@@ -20,10 +20,7 @@ extension StoreTransaction {
     guard before != text else { return false }
     try db.execute(
       sql: "INSERT OR REPLACE INTO identity_rules (id, text) VALUES (1, ?)", arguments: [text])
-    let settled = try settle(try concerned(rules), rules: rules)
-    var stale = StaleProfiles()
-    for profile in settled.changed { stale.insertWhole(profile) }
-    try refresh(stale, nowMs: nowMs)
+    let settled = try settleAndRefresh(try concerned(rules), rules: rules, nowMs: nowMs)
     return !settled.nodes.isEmpty
   }
 

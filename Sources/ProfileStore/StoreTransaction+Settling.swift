@@ -37,6 +37,17 @@ extension StoreTransaction {
     return settled
   }
 
+  /// ``settle(_:rules:)``, and all that is derived of those who changed.
+  func settleAndRefresh(
+    _ seeds: [Int64], rules: IdentityRules, nowMs: Int64
+  ) throws -> SettledIdentity {
+    let settled = try settle(seeds, rules: rules)
+    var stale = StaleProfiles()
+    for profile in settled.changed { stale.insertWhole(profile) }
+    try refresh(stale, nowMs: nowMs)
+    return settled
+  }
+
   private func settle(
     _ region: IdentityRegion, rules: IdentityRules, _ settled: inout SettledIdentity
   ) throws {

@@ -103,7 +103,7 @@ extension StoreTransaction {
     try db.execute(
       sql: "INSERT INTO identity_act (kind, left_id, right_id, at_ms) VALUES (?, ?, ?, ?)",
       arguments: [act.rawValue, pair.left, pair.right, nowMs])
-    let settled = try resettle(pair, rules: rules, nowMs: nowMs)
+    let settled = try settleAndRefresh([pair.left, pair.right], rules: rules, nowMs: nowMs)
     let (left, right) = (settled.nodes[pair.left]?.profile, settled.nodes[pair.right]?.profile)
     // What was marked as never the same stays so until that is undone.
     if act == .join, left != right { throw StoreError.identityRefused(.never) }
@@ -113,26 +113,11 @@ extension StoreTransaction {
   fileprivate func undo(
     _ act: IdentityAct, rules: IdentityRules, nowMs: Int64
   ) throws -> IdentityOutcome {
-    let region = [act.pair.left, act.pair.right]
     try db.execute(
       sql: "UPDATE identity_act SET undone_at_ms = ? WHERE id = ?", arguments: [nowMs, act.id])
-    var settled = try settle(region, rules: rules)
-    try refresh(&settled, nowMs: nowMs)
+    let settled = try settleAndRefresh(
+      [act.pair.left, act.pair.right], rules: rules, nowMs: nowMs)
     return try outcome(of: act.kind, act.pair, settled, isUndone: true)
-  }
-
-  private func resettle(
-    _ pair: IdentifierPair, rules: IdentityRules, nowMs: Int64
-  ) throws -> SettledIdentity {
-    var settled = try settle([pair.left, pair.right], rules: rules)
-    try refresh(&settled, nowMs: nowMs)
-    return settled
-  }
-
-  private func refresh(_ settled: inout SettledIdentity, nowMs: Int64) throws {
-    var stale = StaleProfiles()
-    for profile in settled.changed { stale.insertWhole(profile) }
-    try refresh(stale, nowMs: nowMs)
   }
 
   private func outcome(

@@ -12,7 +12,7 @@ struct PairColumns {
     bar = width >= 72 ? 8 : 0
     showsCities = width >= 72
     let room = width - 2 - Self.percent - (bar > 0 ? bar + 1 : 0)
-    name = width >= 100 ? 30 : width >= 72 ? 21 : max(1, (room - 1) / 2)
+    name = width >= 100 ? 30 : width >= 72 ? 21 : max(1, (room - 2) / 2)
   }
 
   private static let percent = 7
