@@ -31,6 +31,8 @@ package struct IdentityOutcome: Hashable, Sendable {
     }
   }
 
+  /// The act's own; of one that was only looked at, the number that it would have had.
+  package let number: Int64
   package let act: IdentityAct.Kind
   package let isUndone: Bool
   package let left: Identifier
@@ -40,8 +42,10 @@ package struct IdentityOutcome: Hashable, Sendable {
   package let people: [Person]
 
   package init(
-    act: IdentityAct.Kind, isUndone: Bool, left: Identifier, right: Identifier, people: [Person]
+    number: Int64, act: IdentityAct.Kind, isUndone: Bool, left: Identifier, right: Identifier,
+    people: [Person]
   ) {
+    self.number = number
     self.act = act
     self.isUndone = isUndone
     self.left = left

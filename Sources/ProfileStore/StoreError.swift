@@ -24,6 +24,10 @@ package enum StoreError: Error, Hashable {
   case badRule(segment: String, reason: String)
   /// The two may not become one person.
   case identityRefused(IdentityHold)
+  /// The very same was done before, and stands.
+  case actStands(IdentityAct.Kind)
+  /// Another act was done since the one of this number, or it was undone already.
+  case notTheLastAct(Int64)
   /// Anything else that SQLite reports, by its code.
   case failed(code: Int, doing: String)
 }
@@ -66,6 +70,15 @@ extension StoreError: CustomStringConvertible {
     case .identityRefused(let hold):
       "They cannot be joined: \(hold.text). 'kartotek identity acts' shows who said so; 'kartotek identity "
         + "undo' takes the last act back."
+    case .actStands(.cut):
+      "That link is cut already. 'kartotek identity undo' takes the last act back."
+    case .actStands(.join):
+      "They are joined already. 'kartotek identity undo' takes the last act back."
+    case .actStands(.never):
+      "They are marked as never the same already. 'kartotek identity undo' takes the last act back."
+    case .notTheLastAct(let number):
+      "Nothing was undone: act \(number) is not the last that stands. 'kartotek identity acts' lists what was "
+        + "done since; look again at what undoing would do."
     case .failed(let code, let doing):
       "The store failed with SQLite code \(code) while \(doing). "
         + "'kartotek check' tells more about this machine."

@@ -22,23 +22,29 @@ extension StoreWriter {
     _ act: IdentityAct.Kind, _ pair: IdentifierPair, rules: IdentityRules, audit: AuditLog,
     nowMs: Int64
   ) throws(StoreError) -> IdentityOutcome {
-    var number: Int64 = 0
     let outcome = try transaction(doing: "changing who is who") { transaction in
-      let outcome = try transaction.perform(act, pair, rules: rules, nowMs: nowMs)
-      number = transaction.db.lastActNumber
-      return outcome
+      try transaction.perform(act, pair, rules: rules, nowMs: nowMs)
     }
-    try audit.append(.identity(act, pair, number: number, isUndone: false, nowMs: nowMs))
+    try audit.append(
+      .identity(act, pair, number: outcome.number, isUndone: false, nowMs: nowMs))
     return outcome
   }
 
-  /// Takes back the last act that stands; `nil` when there is none.
-  package func undoLastIdentityAct(
-    rules: IdentityRules, audit: AuditLog, nowMs: Int64
+  /// Takes back the last act that stands.
+  ///
+  /// - Parameters:
+  ///   - number: Of the act that is meant, as it was looked at; `nil` for whichever is the last.
+  ///   - rules: Of the workspace.
+  ///   - audit: Where it is noted.
+  ///   - nowMs: When it is done.
+  /// - Returns: `nil` when nothing was ever done, or all is undone.
+  /// - Throws: ``StoreError/notTheLastAct(_:)`` when another was done since, or it was undone already.
+  package func undoIdentityAct(
+    _ number: Int64? = nil, rules: IdentityRules, audit: AuditLog, nowMs: Int64
   ) throws(StoreError) -> IdentityOutcome? {
     var undone: IdentityAct?
     let outcome = try transaction(doing: "undoing an act") { transaction -> IdentityOutcome? in
-      guard let act = try transaction.lastAct() else { return nil }
+      guard let act = try transaction.lastAct(number) else { return nil }
       undone = act
       return try transaction.undo(act, rules: rules, nowMs: nowMs)
     }
@@ -51,20 +57,19 @@ extension StoreWriter {
 
   /// What taking back the last act that stands would make of the people concerned; nothing is written.
   ///
+  /// - Parameters:
+  ///   - number: Of the act that is meant; `nil` for whichever is the last.
+  ///   - rules: Of the workspace.
+  ///   - nowMs: When it would be done.
   /// - Returns: The act and what would come of it; `nil` when there is none.
+  /// - Throws: ``StoreError/notTheLastAct(_:)`` when the one that is meant is not the last.
   package func previewUndo(
-    rules: IdentityRules, nowMs: Int64
+    _ number: Int64? = nil, rules: IdentityRules, nowMs: Int64
   ) throws(StoreError) -> (act: IdentityAct, outcome: IdentityOutcome)? {
     try transaction(doing: "looking at what undoing would do", isKept: false) { transaction in
-      guard let act = try transaction.lastAct() else { return nil }
+      guard let act = try transaction.lastAct(number) else { return nil }
       return (act, try transaction.undo(act, rules: rules, nowMs: nowMs))
     }
-  }
-}
-
-extension Database {
-  fileprivate var lastActNumber: Int64 {
-    (try? Int64.fetchOne(self, sql: "SELECT max(id) FROM identity_act")) ?? 0
   }
 }
 
@@ -86,7 +91,14 @@ extension AuditEntry.Draft {
 }
 
 extension StoreTransaction {
-  fileprivate func lastAct() throws -> IdentityAct? {
+  /// The last act that stands, which has to be the one that is meant.
+  fileprivate func lastAct(_ number: Int64?) throws -> IdentityAct? {
+    let last = try lastAct()
+    if let number, last?.id != number { throw StoreError.notTheLastAct(number) }
+    return last
+  }
+
+  private func lastAct() throws -> IdentityAct? {
     let row = try Row.fetchOne(
       db,
       sql: """
@@ -100,14 +112,17 @@ extension StoreTransaction {
   fileprivate func perform(
     _ act: IdentityAct.Kind, _ pair: IdentifierPair, rules: IdentityRules, nowMs: Int64
   ) throws -> IdentityOutcome {
+    guard try !stands(act, pair) else { throw StoreError.actStands(act) }
     try db.execute(
       sql: "INSERT INTO identity_act (kind, left_id, right_id, at_ms) VALUES (?, ?, ?, ?)",
       arguments: [act.rawValue, pair.left, pair.right, nowMs])
+    let number = db.lastInsertedRowID
     let settled = try settleAndRefresh([pair.left, pair.right], rules: rules, nowMs: nowMs)
     let (left, right) = (settled.nodes[pair.left]?.profile, settled.nodes[pair.right]?.profile)
     // What was marked as never the same stays so until that is undone.
     if act == .join, left != right { throw StoreError.identityRefused(.never) }
-    return try outcome(of: act, pair, settled, isUndone: false)
+    return try outcome(
+      of: IdentityAct(id: number, kind: act, pair: pair), settled, isUndone: false)
   }
 
   fileprivate func undo(
@@ -117,12 +132,23 @@ extension StoreTransaction {
       sql: "UPDATE identity_act SET undone_at_ms = ? WHERE id = ?", arguments: [nowMs, act.id])
     let settled = try settleAndRefresh(
       [act.pair.left, act.pair.right], rules: rules, nowMs: nowMs)
-    return try outcome(of: act.kind, act.pair, settled, isUndone: true)
+    return try outcome(of: act, settled, isUndone: true)
+  }
+
+  /// Whether the very same was done before and not undone: once more would change nothing but the undoing.
+  private func stands(_ act: IdentityAct.Kind, _ pair: IdentifierPair) throws -> Bool {
+    try Bool.fetchOne(
+      db,
+      sql: """
+        SELECT 1 FROM identity_act
+        WHERE left_id = ? AND right_id = ? AND kind = ? AND undone_at_ms IS NULL
+        """, arguments: [pair.left, pair.right, act.rawValue]) ?? false
   }
 
   private func outcome(
-    of act: IdentityAct.Kind, _ pair: IdentifierPair, _ settled: SettledIdentity, isUndone: Bool
+    of act: IdentityAct, _ settled: SettledIdentity, isUndone: Bool
   ) throws -> IdentityOutcome {
+    let pair = act.pair
     var profiles: [ProfileID] = []
     for id in [pair.left, pair.right] {
       if let profile = settled.nodes[id]?.profile, !profiles.contains(profile) {
@@ -134,7 +160,7 @@ extension StoreTransaction {
       throw StoreError.failed(code: 0, doing: "looking for an identifier")
     }
     return IdentityOutcome(
-      act: act, isUndone: isUndone, left: left, right: right,
+      number: act.id, act: act.kind, isUndone: isUndone, left: left, right: right,
       people: try profiles.map { try IdentityOutcome.Person.fetch($0, db) })
   }
 

@@ -47,6 +47,16 @@ struct DuplicatesStoryTests {
     #expect(names(driver).count == 3)
   }
 
+  @Test func whatAnotherStewardDidSinceIsNotUndoneUnseen() {
+    let driver = opened().press("y")
+    driver.store.duplicates.actElsewhere()
+    driver.press("u").sees("! Act 1 is not the last.")
+    #expect(names(driver).count == 2)
+    // The next one shows whose act it would take back.
+    driver.press("u").sees("Undo what was done last").press(.escape)
+    #expect(driver.explorer.focus == .duplicates)
+  }
+
   @Test func aSkippedPairIsBackAtTheNextVisit() {
     let driver = opened().press("s").sees("Skipped")
     #expect(names(driver).first == "山田 花子")

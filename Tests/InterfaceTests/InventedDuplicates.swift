@@ -87,16 +87,30 @@ final class InventedDuplicates {
   /// What comes of an act on one of the pairs; `nil` for an act on others.
   func perform(_ act: StewardAct, number: Int) -> Message? {
     guard case .perform(let kind, .identifiers(let pair)) = act else {
-      return acts.popLast().map { .actDone(outcome($0.0, $0.1, isUndone: true), number: number) }
+      return undo(act, number: number)
     }
     guard Self.pairs.contains(where: { $0.pair.anchors == pair }) else { return nil }
     if let refusal { return .actRefused(refusal, ofPreview: false, number: number) }
     acts.append((kind, pair))
-    return .actDone(outcome(kind, pair, isUndone: false), number: number)
+    return .actDone(
+      outcome(kind, pair, act: acts.count, isUndone: false), number: number)
+  }
+
+  /// An act of somebody else, on other people.
+  func actElsewhere() { acts.append((.never, IdentifierPair(1, 2))) }
+
+  private func undo(_ act: StewardAct, number: Int) -> Message? {
+    if case .undo(let wanted?) = act, wanted != acts.count {
+      return .actRefused("Act \(wanted) is not the last.", ofPreview: false, number: number)
+    }
+    let count = acts.count
+    return acts.popLast().map {
+      .actDone(outcome($0.0, $0.1, act: count, isUndone: true), number: number)
+    }
   }
 
   private func outcome(
-    _ kind: IdentityAct.Kind, _ pair: IdentifierPair, isUndone: Bool
+    _ kind: IdentityAct.Kind, _ pair: IdentifierPair, act: Int, isUndone: Bool
   ) -> IdentityOutcome {
     let ends = [pair.left, pair.right].map { Identifier(kind: .customerID, value: "C-\($0)") }
     let known = Self.pairs.first { $0.pair.anchors == pair }
@@ -110,7 +124,7 @@ final class InventedDuplicates {
     }
     let isOne = kind == .join && !isUndone
     return IdentityOutcome(
-      act: kind, isUndone: isUndone, left: ends[0], right: ends[1],
+      number: Int64(act), act: kind, isUndone: isUndone, left: ends[0], right: ends[1],
       people: isOne
         ? [person(known?.left, ends)]
         : [person(known?.left, [ends[0]]), person(known?.right, [ends[1]])])

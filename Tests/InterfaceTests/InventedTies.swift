@@ -73,11 +73,11 @@ enum InventedTies {
     switch act {
     case .perform(let kind, _):
       return IdentityOutcome(
-        act: kind, isUndone: false, left: customer, right: mail,
+        number: 12, act: kind, isUndone: false, left: customer, right: mail,
         people: kind == .join ? [whole] : two)
-    case .undoLast:
+    case .undo:
       return IdentityOutcome(
-        act: .cut, isUndone: true, left: customer, right: mail, people: [whole])
+        number: 12, act: .cut, isUndone: true, left: customer, right: mail, people: [whole])
     }
   }
 
@@ -85,7 +85,7 @@ enum InventedTies {
     let outcome = outcome(act)
     let isOne = outcome.people.count == 1
     let cut = StewardAct.perform(.cut, .identifiers(IdentifierPair(100, 101)))
-    let now = self.outcome(isOne ? cut : .undoLast)
+    let now = self.outcome(isOne ? cut : .undo(nil))
     return StewardPreview(act: act, now: now.people, outcome: outcome, way: [])
   }
 }

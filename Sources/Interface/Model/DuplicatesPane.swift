@@ -11,11 +11,18 @@ struct DuplicatesPane: Equatable, Sendable {
     let right: ProfileCard?
   }
 
+  private struct Settled: Equatable, Sendable {
+    let act: Int64
+    let pair: IdentifierPair
+  }
+
   /// The panes as they were before a profile was opened from here.
   struct Origin: Equatable, Sendable {
     let profile: ProfileID
     let pane: Pane
     let tab: ProfileTab
+    /// The quality screen that led here.
+    let quality: QualityPane?
   }
 
   private(set) var search: DuplicateSearch?
@@ -27,8 +34,8 @@ struct DuplicatesPane: Equatable, Sendable {
   private var skipped: Set<IdentifierPair> = []
   /// Acts that are on their way; no pair is that of an undo.
   private var acts: [Int: IdentifierPair?] = [:]
-  /// What was settled here, newest last, so that an undo finds its pair again.
-  private var settled: [IdentifierPair] = []
+  /// What was settled here, newest last, so that an undo finds its act and its pair again.
+  private var settled: [Settled] = []
   /// The pair to go to as soon as it is there again.
   private var wanted: IdentifierPair?
   private var sides: Sides?
@@ -86,16 +93,25 @@ struct DuplicatesPane: Equatable, Sendable {
     list()
   }
 
+  /// The act that was done here last; `nil` for none, and while one is on its way.
+  var lastAct: Int64? { isActing ? nil : settled.last?.act }
+
   /// Takes the end of an act; the pair of one that was not done is there again, and gone to.
   ///
+  /// - Parameters:
+  ///   - act: As it was begun.
+  ///   - number: Of what was done; `nil` when nothing was.
   /// - Returns: `false` when nobody waits for it.
-  mutating func end(_ act: Int, isDone: Bool) -> Bool {
+  mutating func end(_ act: Int, did number: Int64?) -> Bool {
     guard let pair = acts.removeValue(forKey: act) else { return false }
-    if isDone, let pair {
+    switch (pair, number) {
+    case (let pair?, let number?):
       all.removeAll { $0.pair.anchors == pair }
-      settled.append(pair)
-    } else {
-      wanted = isDone ? settled.popLast() : pair
+      settled.append(Settled(act: number, pair: pair))
+    case (let pair?, nil): wanted = pair
+    case (nil, .some): wanted = settled.popLast()?.pair
+    // Somebody else was at it: what was done here is no longer the last.
+    case (nil, nil): settled = []
     }
     list()
     return true

@@ -9,12 +9,13 @@ package enum StewardAct: Equatable, Sendable {
   }
 
   case perform(IdentityAct.Kind, Pair)
-  case undoLast
+  /// Of the act of this number, which has to be the last; `nil` for whichever is.
+  case undo(Int64?)
 }
 
 /// What an act would make of the people concerned, and how they are now.
 package struct StewardPreview: Equatable, Sendable {
-  /// Its pair is one of identifiers.
+  /// Its pair is one of identifiers; an undo names its act.
   package let act: StewardAct
   /// Each once, first who holds the left one.
   package let now: [IdentityOutcome.Person]

@@ -122,7 +122,11 @@ extension Explorer {
     return []
   }
 
-  mutating func undoPair() -> [Effect] { begin(.undoLast, on: nil) }
+  /// Takes back what was done here last; what was done elsewhere is looked at first.
+  mutating func undoPair() -> [Effect] {
+    guard let act = duplicates.lastAct else { return undoAct() }
+    return begin(.undo(act), on: nil)
+  }
 
   /// Sets about an act without a look at it first: the pair was looked at.
   private mutating func begin(_ act: StewardAct, on pair: IdentifierPair?) -> [Effect] {
@@ -132,9 +136,9 @@ extension Explorer {
   }
 
   /// Takes the end of an act that was set about here; of all others nothing comes of it.
-  mutating func endPairAct(_ number: Int, isDone: Bool) -> [Effect] {
-    guard duplicates.end(number, isDone: isDone) else { return [] }
-    return (isDone && duplicates.isShown ? [askPairs()] : []) + followPair()
+  mutating func endPairAct(_ number: Int, _ outcome: IdentityOutcome?) -> [Effect] {
+    guard duplicates.end(number, did: outcome?.number) else { return [] }
+    return (outcome != nil && duplicates.isShown ? [askPairs()] : []) + followPair()
   }
 
   /// From a list that stands alone to its pair; from a pair in sight to the person on its left.
@@ -163,7 +167,7 @@ extension Explorer {
     let card = duplicates.selectedSides?.left
     duplicates.isShown = false
     duplicates.origin = DuplicatesPane.Origin(
-      profile: selected.left.id, pane: pane, tab: profile.tab)
+      profile: selected.left.id, pane: pane, tab: profile.tab, quality: quality)
     profile.show(selected.left.id, summary: selected.left, isVisitor: true)
     pane = .profile
     if let card { profile.take(card, figures: figures(card)) }

@@ -69,10 +69,10 @@ extension Explorer {
       takeOther(matches, text: text, number: number)
     case .actPreview(let preview, let number): take(preview, number: number)
     case .actDone(let outcome, let number):
-      return take(outcome, number: number) + endPairAct(number, isDone: true)
+      return take(outcome, number: number) + endPairAct(number, outcome)
     case .actRefused(let reason, let ofPreview, let number):
       refuse(reason, ofPreview: ofPreview, number: number)
-      return endPairAct(number, isDone: false)
+      return endPairAct(number, nil)
     default: break
     }
     return []

@@ -34,7 +34,7 @@ extension Explorer {
     return []
   }
 
-  mutating func undoAct() -> [Effect] { preview(.undoLast) }
+  mutating func undoAct() -> [Effect] { preview(.undo(nil)) }
 
   private mutating func preview(_ act: StewardAct) -> [Effect] {
     steward = StewardPanel(act)

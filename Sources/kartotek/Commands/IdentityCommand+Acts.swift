@@ -40,49 +40,59 @@ extension IdentityCommand {
     static let configuration = CommandConfiguration(
       abstract: "Join two profiles: they are one person, whatever the rows say.")
 
-    @OptionGroup var options: WorkspaceOptions
-    @OptionGroup var printing: PrintOptions
-    @OptionGroup var acting: ActOptions
-    @OptionGroup var people: TwoProfiles
+    @OptionGroup var two: ActOnTwo
 
-    func run() throws {
-      let workspace = try options.open()
-      try workspace.act(.join, try people.pair(in: workspace), acting, printing)
-    }
+    func run() throws { try two.run(.join) }
   }
 
   struct Never: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Mark two profiles as never the same person.")
 
-    @OptionGroup var options: WorkspaceOptions
-    @OptionGroup var printing: PrintOptions
-    @OptionGroup var acting: ActOptions
-    @OptionGroup var people: TwoProfiles
+    @OptionGroup var two: ActOnTwo
 
-    func run() throws {
-      let workspace = try options.open()
-      try workspace.act(.never, try people.pair(in: workspace), acting, printing)
-    }
+    func run() throws { try two.run(.never) }
   }
 
   struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take back the last act that stands.")
+      abstract: "Take back the last act that stands.",
+      discussion:
+        "With a number it is refused when that act is not the last: somebody else acted since.")
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var printing: PrintOptions
+    @OptionGroup var acting: ActOptions
+    @Argument(help: "The act that is meant, as 'identity acts' numbers it.")
+    var act: Int64?
 
     func run() throws {
       let workspace = try options.open()
+      let (rules, nowMs) = (workspace.settings.identity, Clock.system.nowMs())
       let outcome = try failing { () throws(StoreError) in
-        try StoreWriter(path: workspace.storePath).undoLastIdentityAct(
-          rules: workspace.settings.identity, audit: AuditLog(path: workspace.auditPath),
-          nowMs: Clock.system.nowMs())
+        let writer = try StoreWriter(path: workspace.storePath)
+        if acting.dryRun {
+          return try writer.previewUndo(act, rules: rules, nowMs: nowMs)?.outcome
+        }
+        return try writer.undoIdentityAct(
+          act, rules: rules, audit: AuditLog(path: workspace.auditPath), nowMs: nowMs)
       }
       guard let outcome else { throw Failure(.nothingFound, "There is nothing to undo.") }
-      outcome.print(printing, isDone: true)
+      outcome.print(printing, isDone: !acting.dryRun)
     }
+  }
+}
+
+/// An act on two people.
+struct ActOnTwo: ParsableArguments {
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var printing: PrintOptions
+  @OptionGroup var acting: ActOptions
+  @OptionGroup var people: TwoProfiles
+
+  func run(_ act: IdentityAct.Kind) throws {
+    let workspace = try options.open()
+    try workspace.act(act, try people.pair(in: workspace), acting, printing)
   }
 }
 
@@ -130,14 +140,16 @@ extension Workspace {
 extension IdentityOutcome {
   fileprivate func print(_ printing: PrintOptions, isDone: Bool) {
     guard !printing.json else { return Output.line(json(isDone: isDone)) }
-    let did = isUndone ? "undone: \(act.name)" : isDone ? act.name : "would be: \(act.name)"
+    let would = isDone ? "" : isUndone ? "would be " : "would be: "
+    let did = would + (isUndone ? "undone: act \(number), " : "") + act.name
     Output.line("\(did)  \(left.kind.name) \(left.value), \(right.kind.name) \(right.value)")
     for person in people { Output.line("  " + person.words) }
   }
 
   private func json(isDone: Bool) -> JSON {
     .object([
-      ("act", .string(act.name)), ("isUndone", .bool(isUndone)), ("isDone", .bool(isDone)),
+      ("number", isDone || isUndone ? .int(number) : .null), ("act", .string(act.name)),
+      ("isUndone", .bool(isUndone)), ("isDone", .bool(isDone)),
       (
         "people",
         .array(

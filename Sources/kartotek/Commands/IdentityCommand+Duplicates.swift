@@ -66,7 +66,8 @@ extension DuplicatePair {
   /// `99.8 %  12 and 4711  start -14.2, last name equal +9.1, birth date transposed +6.0 …`.
   fileprivate var words: String {
     let all = parts.map { "\($0.comparison) \($0.level) \($0.weight.signed)" }
-    return "\((probability * 100).short) %  \(left.rawValue) and \(right.rawValue)  "
+    // Nothing here is certain, as a hundred would say.
+    return "\((min(probability, 0.999) * 100).short) %  \(left.rawValue) and \(right.rawValue)  "
       + "start \(startingWeight.signed), \(all.joined(separator: ", "))"
   }
 }

@@ -115,13 +115,16 @@ extension IdentityTie {
     case .made: return "\(link)  \(ends)  \(why)"
     case .joined: return "\(link)  \(ends)  joined \(why)"
     case .held(let hold):
-      return "\(link)  \(ends)  \(why); held: \(hold.text) (profiles \(profiles))"
-    case .cut: return "\(link)  \(ends)  \(why); cut (profiles \(profiles))"
-    case .never: return "\(link)  \(ends)  never the same, \(why) (profiles \(profiles))"
+      return "\(link)  \(ends)  \(why); held: \(hold.text)\(profiles)"
+    case .cut: return "\(link)  \(ends)  \(why); cut\(profiles)"
+    case .never: return "\(link)  \(ends)  never the same, \(why)\(profiles)"
     }
   }
 
-  private var profiles: String { "\(leftProfile.rawValue) and \(rightProfile.rawValue)" }
+  /// Whose the two are where they are two people's; what was undone since may be one's again.
+  private var profiles: String {
+    ties ? "" : " (profiles \(leftProfile.rawValue) and \(rightProfile.rawValue))"
+  }
 
   /// As `--json` says it.
   fileprivate var stateName: String {

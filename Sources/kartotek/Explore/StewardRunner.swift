@@ -66,23 +66,38 @@ final class StewardRunner: Sendable {
     let reader = try now.openReader()
     return try failing(act) { () throws(StoreError) in
       let writer = try StoreWriter(path: now.storePath, patienceMs: Self.patienceMs)
-      guard case .perform(let kind, let ends) = act else {
-        guard let undo = try writer.previewUndo(rules: rules, nowMs: clock.nowMs()) else {
-          return nil
-        }
-        let people = try reader.identityPeople(holding: [undo.act.pair.left, undo.act.pair.right])
-        return StewardPreview(act: act, now: people, outcome: undo.outcome, way: [])
+      switch act {
+      case .undo(let number): return try lookAtUndoing(number, writer, rules, reader)
+      case .perform(let kind, let ends):
+        guard let pair = try pair(ends, reader) else { return nil }
+        return try look(at: kind, pair, writer, rules, reader)
       }
-      guard let pair = try pair(ends, reader) else { return nil }
-      let people = try reader.identityPeople(holding: [pair.left, pair.right])
-      let outcome = try writer.preview(kind, pair, rules: rules, nowMs: clock.nowMs())
-      var way: [IdentityTie] = []
-      if kind == .cut, let profile = people.first?.profile {
-        way = IdentityTie.way(between: pair, by: try reader.identityTies(of: profile))
-      }
-      return StewardPreview(
-        act: .perform(kind, .identifiers(pair)), now: people, outcome: outcome, way: way)
     }
+  }
+
+  private func look(
+    at kind: IdentityAct.Kind, _ pair: IdentifierPair, _ writer: StoreWriter,
+    _ rules: IdentityRules, _ reader: StoreReader
+  ) throws(StoreError) -> StewardPreview {
+    let people = try reader.identityPeople(holding: [pair.left, pair.right])
+    let outcome = try writer.preview(kind, pair, rules: rules, nowMs: clock.nowMs())
+    var way: [IdentityTie] = []
+    if kind == .cut, let profile = people.first?.profile {
+      way = IdentityTie.way(between: pair, by: try reader.identityTies(of: profile))
+    }
+    return StewardPreview(
+      act: .perform(kind, .identifiers(pair)), now: people, outcome: outcome, way: way)
+  }
+
+  private func lookAtUndoing(
+    _ number: Int64?, _ writer: StoreWriter, _ rules: IdentityRules, _ reader: StoreReader
+  ) throws(StoreError) -> StewardPreview? {
+    guard let undo = try writer.previewUndo(number, rules: rules, nowMs: clock.nowMs()) else {
+      return nil
+    }
+    let people = try reader.identityPeople(holding: [undo.act.pair.left, undo.act.pair.right])
+    return StewardPreview(
+      act: .undo(undo.act.id), now: people, outcome: undo.outcome, way: [])
   }
 
   private func perform(_ act: StewardAct) throws(Failure) -> IdentityOutcome {
@@ -92,11 +107,14 @@ final class StewardRunner: Sendable {
     return try failing(act) { () throws(StoreError) in
       let writer = try StoreWriter(path: now.storePath, patienceMs: Self.patienceMs)
       let audit = try AuditLog(path: now.auditPath)
-      guard case .perform(let kind, let ends) = act else {
-        return try writer.undoLastIdentityAct(rules: rules, audit: audit, nowMs: clock.nowMs())
+      switch act {
+      case .undo(let number):
+        return try writer.undoIdentityAct(
+          number, rules: rules, audit: audit, nowMs: clock.nowMs())
+      case .perform(let kind, let ends):
+        guard let pair = try pair(ends, reader) else { return nil }
+        return try writer.perform(kind, pair, rules: rules, audit: audit, nowMs: clock.nowMs())
       }
-      guard let pair = try pair(ends, reader) else { return nil }
-      return try writer.perform(kind, pair, rules: rules, audit: audit, nowMs: clock.nowMs())
     }
   }
 
@@ -134,10 +152,15 @@ final class StewardRunner: Sendable {
       throw Failure(error)
     }
     if let value { return value }
-    throw Failure(
-      .nothingFound,
-      act == .undoLast
-        ? "Nothing was cut, joined or marked that could be undone."
-        : "They are one person already, or one of them is gone.")
+    throw Failure(.nothingFound, act.whyNothing)
+  }
+}
+
+extension StewardAct {
+  fileprivate var whyNothing: String {
+    switch self {
+    case .undo: "Nothing was cut, joined or marked that could be undone."
+    case .perform: "They are one person already, or one of them is gone."
+    }
   }
 }

@@ -28,7 +28,7 @@ struct Failure: Error {
     switch error {
     case .busy, .interrupted: self.init(.busy, error.description)
     case .diskFull, .diskFault, .notWritable, .readOnly: self.init(.cannotWrite, error.description)
-    case .unknownSegment: self.init(.nothingFound, error.description)
+    case .unknownSegment, .actStands, .notTheLastAct: self.init(.nothingFound, error.description)
     case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .identityRefused,
       .failed:
       self.init(.unusableInput, error.description)

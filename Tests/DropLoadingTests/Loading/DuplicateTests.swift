@@ -67,7 +67,7 @@ extension TestWorkspace {
   }
   #expect(try workspace.duplicates().count == 1)
   for _ in 0..<2 {
-    _ = try writer.undoLastIdentityAct(
+    _ = try writer.undoIdentityAct(
       rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
   }
   #expect(Set(try workspace.duplicates()) == expected)
