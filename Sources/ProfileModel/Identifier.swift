@@ -37,7 +37,10 @@ package struct Identifier: Hashable, Sendable {
     }
 
     /// Whether it names a thing that several people may use, and tells nothing of them.
-    package var isDevice: Bool { self == .deviceID || self == .anonymousID }
+    package var isDevice: Bool { self >= Self.firstDevice }
+
+    /// Those from here on are devices.
+    package static let firstDevice = Kind.deviceID
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
   }

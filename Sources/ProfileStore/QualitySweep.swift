@@ -93,7 +93,7 @@ struct QualitySweep {
 
   private mutating func note(_ kind: Int, value: String, factID: Int64) {
     identifiers[kind, default: 0] += 1
-    isKnown = isKnown || kind < Identifier.Kind.deviceID.rawValue
+    isKnown = isKnown || kind < Identifier.Kind.firstDevice.rawValue
     if kind == Identifier.Kind.email.rawValue || kind == Identifier.Kind.phone.rawValue {
       owned.insert(value)
     }

@@ -7,16 +7,24 @@ internal import Glibc
 package final class StoreLock: Sendable {
   private let descriptor: Int32
   private let path: String
+  private let place: @Sendable (_ descriptor: Int32, _ kind: Int32) -> Int32
 
   /// `F_OFD_SETLK` of Linux, which Swift's Glibc does not name.
   private static let setOpenFileLock: Int32 = 37
 
+  /// - Parameters:
+  ///   - path: Made unless it is there.
+  ///   - place: Takes or leaves the place of the one who is next; gives 0 or an `errno`.
   /// - Throws: ``StoreError/notWritable(path:)`` or what else keeps the file from being made.
-  package init(path: String) throws(StoreError) {
+  package init(
+    path: String,
+    place: @escaping @Sendable (_ descriptor: Int32, _ kind: Int32) -> Int32 = StoreLock.place
+  ) throws(StoreError) {
     let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard opened >= 0 else { throw StoreError(systemError: errno, path: path) }
     descriptor = opened
     self.path = path
+    self.place = place
   }
 
   deinit { close(descriptor) }
@@ -51,13 +59,18 @@ package final class StoreLock: Sendable {
   ///
   /// Without it a loader, which asks again as soon as it has committed, leaves nobody else a chance.
   private func turn(_ kind: Int32) -> Bool {
+    let error = place(descriptor, kind)
+    // A file system without such locks knows no turns: then whoever comes first is next.
+    return error != EAGAIN && error != EACCES
+  }
+
+  /// By a lock that belongs to the open file, not to the process.
+  package static func place(_ descriptor: Int32, _ kind: Int32) -> Int32 {
     var range = Glibc.flock()
     range.l_type = Int16(kind)
     range.l_whence = Int16(SEEK_SET)
     range.l_len = 1
-    // A file system without such locks knows no turns: then whoever comes first is next.
-    return fcntl(descriptor, Self.setOpenFileLock, &range) == 0
-      || (errno != EAGAIN && errno != EACCES)
+    return fcntl(descriptor, setOpenFileLock, &range) == 0 ? 0 : errno
   }
 
   package func release() { flock(descriptor, LOCK_UN) }

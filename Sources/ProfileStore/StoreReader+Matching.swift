@@ -121,7 +121,7 @@ extension StoreReader {
     LEFT JOIN trait_record AS t ON t.identifier_id = i.id
     LEFT JOIN drop_file AS d ON d.id = t.id >> 32
     LEFT JOIN source AS s ON s.id = d.source_id
-    WHERE i.kind < 6
+    WHERE i.kind < \(Identifier.Kind.firstDevice.rawValue)
     ORDER BY i.profile_id
     """
 }

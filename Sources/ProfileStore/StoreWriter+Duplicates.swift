@@ -60,7 +60,7 @@ extension StoreTransaction {
         CROSS JOIN drop_file AS d ON d.id = i.fact_id >> 32
         CROSS JOIN source AS s ON s.id = d.source_id
         LEFT JOIN twice AS t ON t.profile_id = i.profile_id
-        WHERE i.kind < 6 GROUP BY s.name
+        WHERE i.kind < \(Identifier.Kind.firstDevice.rawValue) GROUP BY s.name
         """)
     return Dictionary(
       uniqueKeysWithValues: rows.map { row in

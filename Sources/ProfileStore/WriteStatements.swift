@@ -1,4 +1,5 @@
 internal import GRDB
+import ProfileModel
 
 /// The statements of the loader's inner loops, prepared once a connection.
 final class WriteStatements {
@@ -206,7 +207,7 @@ struct DerivedStatements {
         (first_seen_ms, last_seen_ms, event_count, cart_at_ms, purchase_at_ms, is_known) =
         (SELECT min(first_seen_ms),
            CASE WHEN max(last_active_ms) > 0 THEN max(last_active_ms) ELSE min(first_seen_ms) END,
-           sum(event_count), max(cart_at_ms), max(purchase_at_ms), min(kind) < 6
+           sum(event_count), max(cart_at_ms), max(purchase_at_ms), min(kind) < \(Identifier.Kind.firstDevice.rawValue)
          FROM identifier WHERE profile_id = ?1)
       WHERE id = ?1
       """)

@@ -1,10 +1,11 @@
 import ChildProcesses
 import Foundation
 import ProfileModel
-import ProfileStore
 import Segments
 import Synchronization
 import Testing
+
+@testable import ProfileStore
 
 /// Every statement behind a screen goes by an index: none reads a table of people or facts from end to end.
 @Test func noScreenReadsAWholeTable() throws {
@@ -28,6 +29,8 @@ import Testing
   #expect(try reader.identityTies(of: ProfileID(7)).isEmpty)
   #expect(try reader.identityReview().isEmpty)
   #expect(try reader.identityPeople(holding: [7, 8]).count == 2)
+  _ = try reader.lastDuplicateSearch()
+  for person in [nil, ProfileID(7)] { _ = try reader.duplicates(limit: 5, of: person) }
   let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)
   _ = try reader.timeline(
     of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key,
@@ -59,6 +62,14 @@ import Testing
       #expect(!isScan(step), "\(step) in\n\(statement)")
     }
   }
+}
+
+/// A search reads everybody, but in the order of an index, and puts nothing aside on the way; what it found is
+/// read best first.
+@Test(arguments: [StoreReader.peopleSQL, StoreReader.duplicatesSQL])
+func aSearchForDuplicatesSortsNothing(_ sql: String) throws {
+  let steps = try plan(of: sql, in: FilledStore())
+  #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
 }
 
 /// Whether a step of a plan reads a table that grows with people and facts.

@@ -28,3 +28,18 @@ import Testing
   try busy.take(patienceMs: 60_000)
   busy.release()
 }
+
+/// A file system that knows no locks on ranges, as some that lie on a network.
+@Test(arguments: [ENOLCK, EINVAL, ENOTSUP])
+func whereNobodyCanTakeTurnsTheLockIsTakenAllTheSame(_ error: Int32) throws {
+  let path = NSTemporaryDirectory() + "kartotek-lock-" + UUID().uuidString
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  let one = try StoreLock(path: path) { _, _ in error }
+  let other = try StoreLock(path: path) { _, _ in error }
+  try one.take(patienceMs: 0)
+  #expect(!one.isAwaited)
+  #expect(throws: StoreError.busy(waitedMs: 0)) { try other.take(patienceMs: 0) }
+  one.release()
+  try other.take(patienceMs: 0)
+  other.release()
+}
