@@ -82,6 +82,8 @@ package enum IdentityHold: Hashable, Sendable {
   case limit(Identifier.Kind, Int)
   /// So many people share it that it is nobody's.
   case shared(people: Int)
+  /// It was named with more stronger identifiers than one person may hold.
+  case crowd
   /// An office's address ties nobody.
   case weak
   case tooManyIdentifiers
@@ -94,6 +96,7 @@ package enum IdentityHold: Hashable, Sendable {
     switch self {
     case .limit(let kind, let limit): "limit \(kind.name) \(limit)"
     case .shared(let people): "shared \(people)"
+    case .crowd: "crowd"
     case .weak: "weak"
     case .tooManyIdentifiers: "identifiers"
     case .tooManyMerges: "merges"
@@ -112,6 +115,7 @@ package enum IdentityHold: Hashable, Sendable {
     case ("shared", 2):
       guard let people = Int(words[1]) else { return nil }
       self = .shared(people: people)
+    case ("crowd", 1): self = .crowd
     case ("weak", 1): self = .weak
     case ("identifiers", 1): self = .tooManyIdentifiers
     case ("merges", 1): self = .tooManyMerges
@@ -126,6 +130,7 @@ package enum IdentityHold: Hashable, Sendable {
     case .limit(let kind, 1): "one person has one \(kind.name) in a source"
     case .limit(let kind, let limit): "one person has at most \(limit) of \(kind.name)"
     case .shared(let people): "\(people) people share it, so it is nobody's"
+    case .crowd: "so many share it that it is nobody's"
     case .weak: "an office's address ties nobody"
     case .tooManyIdentifiers: "the profile would hold too many identifiers"
     case .tooManyMerges: "too many records would be joined"

@@ -22,6 +22,8 @@ extension StoreReader {
   }
 
   /// Links that the rules hold back, latest first: cases for a steward to look at.
+  ///
+  /// Those of a crowd's identifier are none: there is nothing to decide about a thousand.
   package func identityReview(limit: Int = 500) throws(StoreError) -> [IdentityTie] {
     try read("reading what is held for review") { db in
       try Row.fetchAll(db.cachedStatement(sql: Self.reviewSQL), arguments: [limit])
@@ -102,7 +104,7 @@ extension StoreReader {
     FROM link AS l INDEXED BY link_held
     CROSS JOIN identifier AS a ON a.id = l.left_id
     CROSS JOIN identifier AS b ON b.id = l.right_id \(linkOrigin)
-    WHERE l.held IS NOT NULL AND l.held NOT IN ('cut', 'never')
+    WHERE l.held IS NOT NULL AND l.held NOT IN ('cut', 'never', '\(IdentityHold.crowd.code)')
     ORDER BY l.at_ms DESC, l.left_id, l.right_id LIMIT ?1
     """
 

@@ -28,9 +28,13 @@ extension StoreTransaction {
   package func settle(_ seeds: some Sequence<Int64>, rules: IdentityRules) throws -> SettledIdentity
   {
     var settled = SettledIdentity()
-    for seed in seeds where settled.nodes[seed] == nil {
-      let region = try IdentityRegion(around: seed, db)
+    var crowds = try IdentityCrowds(rules, db)
+    var waiting = Array(seeds.reversed())
+    while let seed = waiting.popLast() {
+      guard settled.nodes[seed] == nil else { continue }
+      let region = try IdentityRegion(around: seed, db, &crowds)
       try settle(region, rules: rules, &settled)
+      waiting += region.expelled
     }
     // A profile of one region may have held identifiers of another.
     settled.changed.subtract(settled.buried)
@@ -53,7 +57,8 @@ extension StoreTransaction {
   ) throws {
     var graph = region.graph(rules: rules)
     let settlement = graph.settle()
-    let isContested = region.hasActs || settlement.states.values.contains { $0 != .made }
+    let states = region.states(settlement)
+    let isContested = region.isDecided || states.values.contains { $0 != .made }
     let numbers = try ProfileNumbers(region, db)
     var live: Set<ProfileID> = []
     for group in settlement.groups {
@@ -67,7 +72,7 @@ extension StoreTransaction {
     }
     settled.buried.subtract(live)
     try move(region, settled)
-    try mark(region, settlement.states)
+    try mark(region, states)
     // What is buried needs nothing derived; the others get it all anew.
     for profile in numbers.all.subtracting(live) {
       try bury(profile)

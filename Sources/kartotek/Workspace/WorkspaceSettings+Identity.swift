@@ -14,7 +14,11 @@ extension WorkspaceSettings {
       meaning: "an identifier that more people share, and that would fuse them, is nobody's",
       standard: "3"),
     Entry(
-      key: "identity.identifiers_a_profile", meaning: "more are held for review", standard: "1000"),
+      key: "identity.identifiers_a_profile",
+      meaning:
+        "more are held for review; what was named with more stronger identifiers (a kiosk) is nobody's, "
+        + "and no case for review",
+      standard: "1000"),
     Entry(
       key: "identity.merges_a_profile",
       meaning: "more records (customers, logins, visitors) are not joined but held for review",

@@ -78,6 +78,66 @@ func orderOfFilesDoesNotMatter(_ order: [Int]) throws {
   #expect(try workspace.query("SELECT held, count(*) FROM link GROUP BY 1") == ["shared 300|300"])
 }
 
+/// A kiosk that somebody used without logging in, then one person, then hundreds, in several drops; in the end
+/// it is nobody's, as if all had been known from the beginning.
+@Test(arguments: [1, 7])
+func aKioskIsNobodysHoweverManyDropsTellOfIt(_ drops: Int) throws {
+  var rules = IdentityRules.standard
+  rules.identifiersAProfile = 50
+  let workspace = try TestWorkspace(
+    settings: LoaderSettings(
+      register: Purpose.standardRegister, zone: .utc, defaultCountry: nil, baseCurrency: .eur,
+      identity: rules))
+  workspace.batchRows = 40
+  let events =
+    [Drops.event("m0", anonymous: "kiosk")]
+    + (1...300).map { Drops.event("m\($0)", user: "C-\($0)", anonymous: "kiosk") }
+  for drop in 0..<drops {
+    let part = events.indices.filter { $0 * drops / events.count == drop }.map { events[$0] }
+    try workspace.load("events-\(drop).ndjson", part.joined())
+  }
+  #expect(try workspace.query("SELECT held, count(*) FROM link GROUP BY 1") == ["crowd|300"])
+  #expect(
+    try workspace.query("SELECT is_known, count(*) FROM profile WHERE is_live = 1 GROUP BY 1")
+      == ["0|1", "1|300"])
+  #expect(try workspace.card("kiosk")?.lastEntries.count == 1)
+  #expect(try workspace.card("C-1")?.lastEntries.count == 1)
+  #expect(try workspace.reader().identityReview().isEmpty)
+  #expect(try StoreWriter(path: workspace.storePath).integrityFindings().isEmpty)
+}
+
+/// What a steward says of one who used a kiosk stands, and its undoing gives back what was.
+@Test func aStewardMayGiveAKioskToSomebody() throws {
+  var rules = IdentityRules.standard
+  rules.identifiersAProfile = 20
+  let workspace = try TestWorkspace(
+    settings: LoaderSettings(
+      register: Purpose.standardRegister, zone: .utc, defaultCountry: nil, baseCurrency: .eur,
+      identity: rules))
+  func events(_ people: ClosedRange<Int>) -> String {
+    people.map { Drops.event("m\($0)", user: "C-\($0)", anonymous: "kiosk") }.joined()
+  }
+  try workspace.load("events-1.ndjson", events(1...60))
+  let before = try workspace.query("SELECT id, profile_id FROM identifier")
+  let reader = try workspace.reader()
+  let (writer, audit) = (
+    try StoreWriter(path: workspace.storePath), try AuditLog(path: workspace.auditPath)
+  )
+  let person = try #require(try workspace.card("C-7"))
+  let tie = try #require(try reader.identityTies(of: person.summary.id).first)
+  #expect(tie.state == .held(.crowd))
+  let joined = try writer.perform(
+    .join, tie.pair, rules: rules, audit: audit, nowMs: TestWorkspace.nowMs)
+  #expect(joined.people.count == 1)
+  try workspace.load("events-2.ndjson", events(61...70))
+  #expect(try workspace.card("kiosk")?.summary.id == workspace.card("C-7")?.summary.id)
+  #expect(try workspace.card("C-65")?.identifiers.map(\.value.raw) == ["C-65"])
+  _ = try writer.undoIdentityAct(
+    joined.number, rules: rules, audit: audit, nowMs: TestWorkspace.nowMs)
+  let after = try workspace.query("SELECT id, profile_id FROM identifier")
+  #expect(Set(before).isSubset(of: after))
+}
+
 @Test func aFamilysPhoneAndAnOfficesAddressFuseNobody() throws {
   let workspace = try TestWorkspace()
   let rows = (1...3).map {
