@@ -36,6 +36,8 @@ package struct CivilDate: Hashable, Sendable, Comparable {
     self.init(existing: year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  package func adding(days: Int) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
+
   /// Days since 1970-01-01, negative before it (days_from_civil of the same source).
   package var daysSince1970: Int {
     let shiftedYear = month <= 2 ? year - 1 : year

@@ -42,6 +42,9 @@ package struct QualityReport: Hashable, Sendable {
     }
   }
 
+  /// Days that velocity looks back, today included.
+  package static let days = 14
+
   package let atMs: Int64
   /// The newest drop; `nil` of an empty store.
   package let drop: Drop?
@@ -147,10 +150,12 @@ package struct SourceQuality: Hashable, Sendable {
   /// The median time from a fact of its last drop to the loading of it; `nil` where facts have no instants.
   package let lagMs: Int64?
   package let deliveries: SourceDeliveries
+  /// Rows that were delivered on each of the last ``QualityReport/days`` days of the workspace's zone, today last.
+  package let rowsByDay: [Int]
 
   package init(
     source: String, people: Int, rows: Int, facts: Int, lastDrop: QualityReport.Drop,
-    lastDropRows: Int, lagMs: Int64?, deliveries: SourceDeliveries
+    lastDropRows: Int, lagMs: Int64?, deliveries: SourceDeliveries, rowsByDay: [Int]
   ) {
     self.source = source
     self.people = people
@@ -160,6 +165,7 @@ package struct SourceQuality: Hashable, Sendable {
     self.lastDropRows = lastDropRows
     self.lagMs = lagMs
     self.deliveries = deliveries
+    self.rowsByDay = rowsByDay
   }
 }
 
@@ -173,15 +179,29 @@ package struct FieldQuality: Hashable, Sendable {
   package let newestAtMs: Int64?
   /// Half of the people have a value that is older; to the day of UTC.
   package let medianAtMs: Int64?
+  /// Where its latest rejected values are held; `nil` when none was rejected.
+  package let rejected: Rejected?
+
+  /// A drop and its column.
+  package struct Rejected: Hashable, Sendable {
+    package let drop: Int64
+    package let column: DropText
+
+    package init(drop: Int64, column: DropText) {
+      self.drop = drop
+      self.column = column
+    }
+  }
 
   package init(
     source: String, field: DropText, shares: [QualityMeasure: QualityShare], newestAtMs: Int64?,
-    medianAtMs: Int64?
+    medianAtMs: Int64?, rejected: Rejected? = nil
   ) {
     self.source = source
     self.field = field
     self.shares = shares
     self.newestAtMs = newestAtMs
     self.medianAtMs = medianAtMs
+    self.rejected = rejected
   }
 }

@@ -13,7 +13,8 @@ struct QualityOfSources {
   private(set) var factsByKind: [QualityReport.Count] = []
   /// Of the last drop of each source, where its facts have instants.
   private(set) var lagMs: [Int64: Int64] = [:]
-  private(set) var rejected: [Rejected: Int] = [:]
+  /// How many cells, and the last drop that has any.
+  private(set) var rejected: [Rejected: (count: Int, lastDrop: Int64)] = [:]
 
   private static let tables = [
     ("trait_record", "records of traits"), ("event", "events"), ("customer_order", "orders"),
@@ -30,7 +31,7 @@ struct QualityOfSources {
       if all > 0 { factsByKind.append(QualityReport.Count(name: name, count: all)) }
     }
     for row in try Row.fetchAll(db, sql: Self.rejectedSQL) {
-      rejected[Rejected(source: row[0], kind: row[1], column: row[2])] = row[3]
+      rejected[Rejected(source: row[0], kind: row[1], column: row[2])] = (row[3], row[4])
     }
     for source in drops.sources {
       guard let last = drops.drops.last(where: { $0.sourceID == source.id }) else { continue }
@@ -47,7 +48,7 @@ struct QualityOfSources {
   }
 
   private static let rejectedSQL = """
-    SELECT d.source_id, d.kind, q.column_name, count(*) FROM drop_file AS d
+    SELECT d.source_id, d.kind, q.column_name, count(*), max(d.id) FROM drop_file AS d
     CROSS JOIN quarantine AS q ON q.id >= d.id << 32 AND q.id < (d.id + 1) << 32
     WHERE q.outcome = 6 AND q.column_name IS NOT NULL GROUP BY 1, 2, 3
     """

@@ -5,13 +5,14 @@ extension QualityReport {
   /// Puts together what was counted.
   init(
     _ drops: QualityDrops, isLoading: Bool, _ sweep: QualitySweep, _ uses: QualityUses,
-    _ brought: QualityOfSources, _ arrivals: Arrivals, nowMs: Int64, _ db: Database
+    _ brought: QualityOfSources, _ arrivals: Arrivals, zone: Zone, nowMs: Int64, _ db: Database
   ) throws {
+    let days = Self.firstInstants(upTo: nowMs, in: zone)
     self.init(
       atMs: nowMs, drop: drops.newest, isLoading: isLoading,
       earlier: try Self.earlier(than: drops, db), profiles: uses.profiles, known: sweep.known,
       sources: drops.sources.compactMap { source in
-        Self.source(source, drops, sweep, brought, arrivals)
+        Self.source(source, drops, sweep, brought, arrivals, days: days)
       },
       facts: brought.factsByKind,
       identifiers: Identifier.Kind.allCases.compactMap { kind in
@@ -27,7 +28,7 @@ extension QualityReport {
 
   private static func source(
     _ source: (id: Int64, name: String), _ drops: QualityDrops, _ sweep: QualitySweep,
-    _ brought: QualityOfSources, _ arrivals: Arrivals
+    _ brought: QualityOfSources, _ arrivals: Arrivals, days: [Int64]
   ) -> SourceQuality? {
     let own = drops.drops.filter { $0.sourceID == source.id }
     guard let last = own.last,
@@ -37,7 +38,19 @@ extension QualityReport {
       source: source.name, people: sweep.peopleBySource[source.id] ?? 0,
       rows: own.reduce(0) { $0 + $1.rows }, facts: brought.factsBySource[source.id] ?? 0,
       lastDrop: last.drop, lastDropRows: last.rows, lagMs: brought.lagMs[source.id],
-      deliveries: deliveries)
+      deliveries: deliveries, rowsByDay: rows(of: own, by: days))
+  }
+
+  /// The first instants of the last days, and the first of tomorrow.
+  private static func firstInstants(upTo nowMs: Int64, in zone: Zone) -> [Int64] {
+    let today = zone.day(ofMs: nowMs)
+    return (0...Self.days).map { zone.startMs(of: today.adding(days: $0 - Self.days + 1)) }
+  }
+
+  private static func rows(of drops: [QualityDrops.Drop], by days: [Int64]) -> [Int] {
+    zip(days, days.dropFirst()).map { start, end in
+      drops.reduce(0) { (start..<end).contains($1.deliveredAtMs) ? $0 + $1.rows : $0 }
+    }
   }
 
   private static func fields(
@@ -47,26 +60,28 @@ extension QualityReport {
     let people = sweep.peopleBySource[source.id] ?? 0
     let given = sweep.tallies.filter { $0.key.source == source.id }
     let names = Set(given.keys.map { sweep.fields[$0.field] })
-    var rejected: [String: (count: Int, loaded: Int)] = [:]
-    for (cell, count) in brought.rejected where cell.source == source.id {
+    var rejected: [String: RejectedCells] = [:]
+    for (cell, found) in brought.rejected where cell.source == source.id {
       let field = QualityOfSources.field(ofColumn: cell.column, among: names)
       let loaded = drops.drops.filter { $0.sourceID == source.id && $0.kind == cell.kind }
-      rejected[field, default: (0, 0)].count += count
-      rejected[field]?.loaded += loaded.reduce(0) { $0 + $1.rowsIn }
+      rejected[field, default: RejectedCells()].add(
+        found.count, of: loaded.reduce(0) { $0 + $1.rowsIn },
+        FieldQuality.Rejected(drop: found.lastDrop, column: DropText(cell.column)))
     }
     var fields = given.map { cell, tally in
       let name = sweep.fields[cell.field]
       return FieldQuality(
         source: source.name, field: DropText(name),
         shares: shares(tally, people: people, rejected: rejected[name]?.count ?? 0),
-        newestAtMs: tally.isDated ? tally.newestMs : nil, medianAtMs: tally.medianAtMs)
+        newestAtMs: tally.isDated ? tally.newestMs : nil, medianAtMs: tally.medianAtMs,
+        rejected: rejected[name]?.last)
     }
     for (name, cells) in rejected where !names.contains(name) {
       let share = QualityShare(fitting: cells.loaded, of: cells.loaded + cells.count)
       fields.append(
         FieldQuality(
           source: source.name, field: DropText(name), shares: [.validity: share],
-          newestAtMs: nil, medianAtMs: nil))
+          newestAtMs: nil, medianAtMs: nil, rejected: cells.last))
     }
     if people > 0 {
       let share = try duplicates(of: source.name, db)
@@ -131,5 +146,21 @@ extension QualityReport {
       )
     }
     return Earlier(drop: drop, figures: Dictionary(uniqueKeysWithValues: figures))
+  }
+}
+
+/// Cells of a field that were rejected, in all columns that feed it.
+private struct RejectedCells {
+  private(set) var count = 0
+  /// Rows of such drops that were not.
+  private(set) var loaded = 0
+  private(set) var last: FieldQuality.Rejected?
+
+  mutating func add(_ count: Int, of loaded: Int, _ place: FieldQuality.Rejected) {
+    self.count += count
+    self.loaded += loaded
+    // Of two columns of one drop always the same one.
+    let isLater = last.map { ($0.drop, $0.column.raw) < (place.drop, place.column.raw) } ?? true
+    if isLater { last = place }
   }
 }

@@ -41,7 +41,7 @@ extension StoreReader {
       let after = try QualityDrops(db)
       return try QualityReport(
         before, isLoading: before.isLoading || after.newest != before.newest, sweep, uses, brought,
-        arrivals, nowMs: nowMs, db)
+        arrivals, zone: zone, nowMs: nowMs, db)
     }
   }
 
@@ -66,6 +66,8 @@ struct QualityDrops {
     let sourceID: Int64
     let kind: String
     let beganAtMs: Int64
+    /// As an arrival has it.
+    let deliveredAtMs: Int64
     let rows: Int
     let rowsIn: Int
   }
@@ -88,12 +90,12 @@ struct QualityDrops {
       db,
       sql: """
         SELECT id, name, source_id, kind, began_at_ms, created + updated + unchanged + duplicate,
-          gated + rejected FROM drop_file ORDER BY id
+          gated + rejected, min(delivered_at_ms, began_at_ms) FROM drop_file ORDER BY id
         """
     ).map {
       Drop(
         drop: QualityReport.Drop(id: $0[0], file: DropText($0[1])), sourceID: $0[2], kind: $0[3],
-        beganAtMs: $0[4], rows: ($0[5] as Int) + $0[6], rowsIn: $0[5])
+        beganAtMs: $0[4], deliveredAtMs: $0[7], rows: ($0[5] as Int) + $0[6], rowsIn: $0[5])
     }
     let ended =
       try Int64.fetchOne(

@@ -63,6 +63,7 @@ enum InventedDrops {
   static let groups = [
     HeldGroup(outcome: .rejected, reason: "not an e-mail address", column: "email", count: 12),
     HeldGroup(outcome: .rejected, reason: "3 cells instead of 15", column: nil, count: 2),
+    HeldGroup(outcome: .rejected, reason: "no phone number", column: "phone", count: 1),
     HeldGroup(
       outcome: .gated, reason: "consent to profiling is withdrawn", column: nil, count: 1),
   ]

@@ -78,8 +78,10 @@ enum InventedQuality {
   ) -> SourceQuality {
     SourceQuality(
       source: name, people: people, rows: rows, facts: facts,
-      lastDrop: QualityReport.Drop(id: Int64(place), file: DropText("\(name).csv")),
-      lastDropRows: lastRows, lagMs: lagMs, deliveries: InventedDrops.arrivals.sources[place])
+      lastDrop: QualityReport.Drop(
+        id: name == "shop" ? 8 : Int64(place), file: DropText("\(name).csv")),
+      lastDropRows: lastRows, lagMs: lagMs, deliveries: InventedDrops.arrivals.sources[place],
+      rowsByDay: [0, 0, 0, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, lastRows])
   }
 
   private static func field(
@@ -89,6 +91,8 @@ enum InventedQuality {
     FieldQuality(
       source: source, field: DropText(name), shares: shares,
       newestAtMs: ageDays.map { _ in testNowMs - dayMs },
-      medianAtMs: ageDays.map { testNowMs - $0 * dayMs })
+      medianAtMs: ageDays.map { testNowMs - $0 * dayMs },
+      rejected: (shares[.validity]?.lacking ?? 0) > 0
+        ? FieldQuality.Rejected(drop: 7, column: DropText(name)) : nil)
   }
 }

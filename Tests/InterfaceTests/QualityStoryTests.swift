@@ -43,7 +43,8 @@ struct QualityStoryTests {
     let driver = opened(120, 50)
     goTo("crm", "phone", driver)
     driver.sees("4 222 of 9 412 people lack it").sees("+22")
-    driver.sees("22 more than after orders.csv").sees("change since orders.csv")
+    driver.sees("22 more than after orders.csv").sees("Changed since orders.csv").sees(
+      "+1 260 shop rows")
     goTo("shop", "city", driver)
     driver.sees("1 001 fewer than after orders.csv").sees("−1 001")
   }
@@ -52,7 +53,57 @@ struct QualityStoryTests {
     let driver = opened(120, 50).press(.left).sees("no duplicates, worst first")
     driver.sees("not yet searched")
     goTo("crm", "", driver)
-    driver.press(.enter).sees("Duplicates: not yet searched.")
+  }
+
+  @Test func enterOnDuplicatesLeadsToThemAndEscComesBackAlsoFromAProfile() {
+    let driver = opened(120, 50).press(.left)
+    goTo("crm", "", driver)
+    let screen = driver.screen
+    driver.press(.enter).sees("▸ Duplicates").press(.escape)
+    #expect(driver.screen == screen)
+    driver.press(.enter, .enter)
+    #expect(driver.explorer.focus == .identity)
+    driver.press(.escape).sees("▸ Duplicates").press(.escape)
+    #expect(driver.screen == screen)
+  }
+
+  @Test func enterOnRejectedValuesLeadsToTheirRowsAndEscComesBack() {
+    let driver = opened(120, 50).press(.right)
+    goTo("shop", "city", driver)
+    driver.press(.enter).sees("No row: nothing was rejected here.")
+    goTo("crm", "phone", driver)
+    let screen = driver.screen
+    driver.press(.enter)
+    #expect(driver.explorer.focus == .held)
+    #expect(driver.explorer.loader?.held?.line.dropID == 7)
+    #expect(driver.explorer.loader?.held?.group?.column == "phone")
+    driver.press(.escape)
+    #expect(driver.explorer.loader?.selected?.dropID == 7)
+    driver.press(.escape)
+    #expect(driver.screen == screen)
+  }
+
+  @Test func enterOnASourceLeadsToItsLastDrop() {
+    let driver = opened(120, 50).press(.home)
+    #expect(driver.explorer.quality?.selected == .volume(source: "shop"))
+    driver.press(.enter)
+    #expect(driver.explorer.focus == .loader)
+    #expect(driver.explorer.loader?.selected?.dropID == 8)
+    driver.press(.escape)
+    #expect(driver.explorer.focus == .quality)
+  }
+
+  /// A caller comes first, whatever lies over the panes.
+  @Test(arguments: [Key.character("Q"), .character("L"), .character("D"), .character("R")])
+  func aCallerWhoIsFoundIsShown(_ screen: Key) {
+    let driver = Driver(120, 40).press(screen)
+    driver.press(.control("f")).type("10292").press(.enter)
+    #expect(driver.explorer.focus == .orders)
+  }
+
+  @Test func velocityShowsTheRowsOfEachDay() {
+    let driver = opened(120, 50)
+    driver.sees("·····▁·······█")
   }
 
   @Test func enterListsTheConcernedAndEscComesBackExactly() {

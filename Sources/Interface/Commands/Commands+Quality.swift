@@ -3,8 +3,10 @@ import Terminal
 extension Commands {
   static let quality = [
     Command(
-      "open-concern", "List the people concerned; Esc there comes back", keys: [.enter],
-      in: [.quality], group: .quality, hint: "who", .openConcern),
+      "open-concern",
+      "Go to whom or what it is about: people, duplicates, rows held back, a drop; Esc comes back",
+      keys: [.enter],
+      in: [.quality], group: .quality, hint: "who, what", .openConcern),
     Command(
       "next-measure", "Judge the fields by the next measure: complete, valid, unique, fresh, …",
       keys: [.right, .character("l")], in: [.quality], group: .quality, hint: "measure",

@@ -23,6 +23,8 @@ struct HeldPane: Equatable, Sendable {
   var rowQuestion = Question()
   var textQuestion = Question()
   private var wantedPlace = 1
+  /// The column whose rejected rows the cursor goes to first; `nil` for the group with the most rows.
+  var wantedColumn: DropText?
 
   init(line: DropLine) { self.line = line }
 
@@ -35,6 +37,11 @@ struct HeldPane: Equatable, Sendable {
     let before = group
     self.groups = groups
     isKnown = true
+    if let column = wantedColumn {
+      wantedColumn = nil
+      cursor.selected =
+        groups.firstIndex { $0.outcome == .rejected && $0.column == column } ?? cursor.selected
+    }
     let place = groups.firstIndex {
       $0.outcome == before?.outcome && $0.reason == before?.reason && $0.column == before?.column
     }

@@ -11,7 +11,7 @@ struct LoaderPane: Equatable, Sendable {
   private(set) var isKnown = false
   private var areFilesKnown = false
   /// Whether the lines are those of the store and the folders; before that nobody has chosen one.
-  private var isWhole = false
+  private(set) var isWhole = false
   /// Whether `drops` holds the oldest one too.
   private(set) var isEnd = false
   /// How many drops are asked for; grows as the cursor goes down.
@@ -23,6 +23,23 @@ struct LoaderPane: Equatable, Sendable {
   var held: HeldPane?
   /// The form that gives the selected file of unknown kind a source, over the list; `nil` without.
   var form: SourceForm?
+
+  /// The drop that another screen led here for, until it is listed.
+  var wanted: Wanted?
+
+  struct Wanted: Equatable, Sendable {
+    let drop: Int64
+    /// Whose rejected cells are looked for; `nil` for the drop itself.
+    let column: DropText?
+  }
+
+  init() {}
+
+  /// A list that reaches down to a drop.
+  init(wanted: Wanted, newest: Int64) {
+    self.wanted = wanted
+    limit = max(limit, Int(clamping: newest - wanted.drop) + 1)
+  }
 
   var selected: DropLine? {
     lines.indices.contains(cursor.selected) ? lines[cursor.selected] : nil
@@ -40,6 +57,13 @@ struct LoaderPane: Equatable, Sendable {
   mutating func take(files: [FolderFile]) {
     self.files = files
     areFilesKnown = true
+  }
+
+  /// Puts the cursor on a drop; `false` when it is not listed.
+  mutating func select(drop: Int64) -> Bool {
+    guard let place = lines.firstIndex(where: { $0.dropID == drop }) else { return false }
+    cursor.selected = place
+    return true
   }
 
   mutating func askForMore() { limit += 300 }

@@ -64,7 +64,7 @@ enum QualityHeading: CaseIterable {
   var meaning: String {
     switch self {
     case .volume: "how much there is: people, rows that came, facts kept"
-    case .velocity: "how fast it comes: last drop, age of its facts, rhythm"
+    case .velocity: "how fast it comes: rows by day up to today, last drop, rhythm, age"
     case .variety: "how many kinds: sources, fields, facts, identifiers, people"
     case .veracity: "how true it is"
     case .value: "with how many people one can do something"

@@ -61,7 +61,7 @@ extension Explorer {
     guard let report = quality.report else {
       return [Run("Not counted. r counts, Esc leaves.", .muted)]
     }
-    let earlier = report.earlier.map { "change since \($0.drop.file.raw)" } ?? "no load before"
+    let earlier = report.earlier == nil ? "no load before" : ""
     let newest = report.drop.map { "after \($0.file.raw)" } ?? "nothing was dropped yet"
     let stale = quality.isStale ? [Run("\(wording.glyphs.bang) changed since, r  ", .changed)] : []
     return stale + [

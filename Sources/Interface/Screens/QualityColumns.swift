@@ -5,6 +5,10 @@ import Terminal
 struct QualityColumns {
   let width: Int
   let source: Int
+  /// Lines for what has changed.
+  let changeLines: Int
+  /// Of how many days velocity shows the rows.
+  let days: Int
   private let field: Int
   private let bar: Int
   private let lacking: Int
@@ -24,6 +28,8 @@ struct QualityColumns {
     self.width = width
     let isNarrow = width < 60
     source = isNarrow ? 7 : 10
+    changeLines = isNarrow ? 1 : 3
+    days = isNarrow ? 7 : QualityReport.days
     field = isNarrow ? 10 : 14
     lacking = isNarrow ? 7 : 9
     change = isNarrow ? 0 : 8

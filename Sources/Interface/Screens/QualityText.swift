@@ -24,6 +24,7 @@ struct QualityText {
     self.register = register
     self.wording = wording
     columns = QualityColumns(width: width)
+    addChanges()
     addVolume()
     addVelocity()
     addVariety()
@@ -43,13 +44,37 @@ struct QualityText {
     let line = document.lineCount
     document.addHeading(heading.title, right: right)
     document.add(Line(meaning, .muted))
-    firstLines[items.count] = line == 0 ? 0 : line + 1
+    firstLines[items.count] = items.isEmpty ? 0 : line + 1
   }
 
   private mutating func add(_ lines: [(QualityItem, Line)]) {
     items += lines.map(\.0)
     let drawn = lines.map(\.1)
     document.add(items: drawn.count) { item, _ in drawn[item] }
+  }
+
+  /// What has changed since the load before, as far as it goes on few lines.
+  private mutating func addChanges() {
+    guard let earlier = report.earlier else { return }
+    let changes = report.changes
+    let title = changes.isEmpty ? "Nothing has changed since" : "Changed since"
+    document.addHeading("\(title) \(earlier.drop.file.raw)", right: "")
+    let lines = filled(changes.map(wording.words), width: columns.width)
+    document.add(lines.prefix(columns.changeLines).map { Line($0) })
+  }
+
+  /// Texts with dots between, broken between texts alone.
+  private func filled(_ texts: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    for text in texts {
+      let joined = lines.last.map { wording.dotted([$0, text]) } ?? text
+      if lines.isEmpty || TextWidth.columns(joined, glyphs: wording.glyphs) > width {
+        lines.append(text)
+      } else {
+        lines[lines.count - 1] = joined
+      }
+    }
+    return lines
   }
 
   // MARK: The five
@@ -101,6 +126,7 @@ struct QualityText {
     return Line(
       [
         Run(wording.padded(source.source, columns.source) + " "),
+        Run(wording.sparkline(source.rowsByDay.suffix(columns.days)) + "  ", .chart),
         Run(mark.map { $0 + "  " } ?? "", .warning), Run(wording.dotted(parts), .muted),
       ])
   }
@@ -121,16 +147,8 @@ struct QualityText {
   }
 
   private func wrapped(_ title: String, _ counts: [QualityReport.Count]) -> [Line] {
-    var lines: [String] = []
-    for count in counts {
-      let words = "\(Money.grouped(count.count)) \(count.name)"
-      let joined = (lines.last ?? "").isEmpty ? words : wording.dotted([lines.last ?? "", words])
-      if lines.isEmpty || TextWidth.columns(joined, glyphs: wording.glyphs) + 7 > columns.width {
-        lines.append(words)
-      } else {
-        lines[lines.count - 1] = joined
-      }
-    }
+    let texts = counts.map { "\(Money.grouped($0.count)) \($0.name)" }
+    let lines = filled(texts, width: columns.width - 7)
     return lines.enumerated().map { place, text in
       Line([Run(wording.padded(place == 0 ? title : "", 6) + " ", .muted), Run(text)])
     }

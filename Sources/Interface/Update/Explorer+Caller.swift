@@ -91,11 +91,14 @@ extension Explorer {
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
     duplicates.isShown = false
+    loader = nil
+    let isCounting = isQualityShown && quality?.percent != nil
+    if isQualityShown { quality = nil }
     profile.show(chosen.profile.id, summary: chosen.profile, isVisitor: place == nil)
     profile.wantedOrder = chosen.orderNumber
     profile.tab = chosen.orderNumber == nil ? .overview : .orders
     pane = .profile
     if let card = caller.card { profile.take(card, figures: caller.figures) }
-    return askCard()
+    return (isCounting ? [.stopQuality] : []) + askCard()
   }
 }

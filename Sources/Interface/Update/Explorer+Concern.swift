@@ -2,14 +2,46 @@ import ProfileModel
 import Terminal
 
 extension Explorer {
-  /// Lists the people whom the selected figure finds fault with in the panes, which are put aside.
+  /// Goes to what the selected figure is of or finds fault with: people, duplicates, rows held back, drops.
   mutating func openConcern() -> [Effect] {
     guard let quality, let report = quality.report, let item = quality.selected else { return [] }
-    let wording = wording(.unicode)
-    guard let concern = wording.concern(of: item, by: quality.measure) else {
-      toast = .done(wording.whyNobody(item, by: quality.measure))
+    switch item {
+    case .volume(let source), .velocity(let source): return openLoader(ofLast: source, report)
+    case .known: return list(.anonymous, of: item)
+    case .use(let use): return list(.use(use), of: item)
+    case .field(let source, let field):
+      switch quality.measure {
+      case .validity: return openRejected(source, field, report)
+      case .duplicates: return openDuplicates()
+      default: return list(.field(source: source, field: field, quality.measure), of: item)
+      }
+    }
+  }
+
+  private mutating func openLoader(ofLast source: String, _ report: QualityReport) -> [Effect] {
+    guard let last = report.sources.first(where: { $0.source == source })?.lastDrop else {
       return []
     }
+    let wanted = LoaderPane.Wanted(drop: last.id, column: nil)
+    return openLoader(at: wanted, newest: report.drop?.id ?? last.id)
+  }
+
+  private mutating func openRejected(
+    _ source: String, _ field: String, _ report: QualityReport
+  ) -> [Effect] {
+    let found = report.fields.first { $0.source == source && $0.field.raw == field }
+    guard let rejected = found?.rejected else {
+      toast = .done("No row: nothing was rejected here.")
+      return []
+    }
+    let wanted = LoaderPane.Wanted(drop: rejected.drop, column: rejected.column)
+    return openLoader(at: wanted, newest: report.drop?.id ?? rejected.drop)
+  }
+
+  /// Lists the people whom a figure finds fault with in the panes, which are put aside.
+  private mutating func list(_ concern: QualityConcern, of item: QualityItem) -> [Effect] {
+    guard let quality, let report = quality.report else { return [] }
+    let wording = wording(.unicode)
     let lacking = report.share(of: item, by: quality.measure)?.lacking ?? 0
     guard lacking > 0 else {
       toast = .done("Nobody: nothing lacks here.")

@@ -166,12 +166,15 @@ extension Explorer {
   private mutating func openProfile(of selected: ProbablePair) -> [Effect] {
     let card = duplicates.selectedSides?.left
     duplicates.isShown = false
+    let isCounting = quality?.percent != nil
+    if isCounting { quality?.stop() }
     duplicates.origin = DuplicatesPane.Origin(
       profile: selected.left.id, pane: pane, tab: profile.tab, quality: quality)
+    quality = nil
     profile.show(selected.left.id, summary: selected.left, isVisitor: true)
     pane = .profile
     if let card { profile.take(card, figures: figures(card)) }
-    return askCard() + show(.identity)
+    return (isCounting ? [.stopQuality] : []) + askCard() + show(.identity)
   }
 
   /// Whether the profile that is shown was opened from a pair, so that going back leads there.
@@ -185,6 +188,7 @@ extension Explorer {
     guard let origin = duplicates.origin else { return [] }
     duplicates.origin = nil
     duplicates.isShown = true
+    quality = origin.quality
     profile.isVisitor = false
     profile.tab = origin.tab
     return go(to: origin.pane) + [askPairs()] + followPair()

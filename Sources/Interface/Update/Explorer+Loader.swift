@@ -9,6 +9,22 @@ extension Explorer {
     return refreshLoader()
   }
 
+  /// Lays the loader's screen over another, at a drop or at rows of it that were rejected.
+  mutating func openLoader(at wanted: LoaderPane.Wanted, newest: Int64) -> [Effect] {
+    loader = LoaderPane(wanted: wanted, newest: newest)
+    return refreshLoader()
+  }
+
+  /// Goes to the drop that another screen led here for, as soon as it is listed.
+  private mutating func openWanted() -> [Effect] {
+    guard let wanted = loader?.wanted, loader?.isWhole == true else { return [] }
+    loader?.wanted = nil
+    guard loader?.select(drop: wanted.drop) == true, let column = wanted.column else { return [] }
+    let effects = openDrop()
+    loader?.held?.wantedColumn = column
+    return effects
+  }
+
   /// One step back: from a drop to the list, from the list to the panes.
   mutating func leaveLoader() {
     if loader?.form != nil {
@@ -97,7 +113,7 @@ extension Explorer {
     loader.take(drops: drops)
     loader.list(again: cameAgain, progress: progress)
     self.loader = loader
-    return isDirty ? askDrops() : moreDrops()
+    return (isDirty ? askDrops() : moreDrops()) + openWanted()
   }
 
   private mutating func take(_ files: [FolderFile], number: Int) -> [Effect] {
@@ -106,7 +122,7 @@ extension Explorer {
     loader.take(files: files)
     loader.list(again: cameAgain, progress: progress)
     self.loader = loader
-    return isDirty ? askFiles() : []
+    return (isDirty ? askFiles() : []) + openWanted()
   }
 
   /// Asks for older drops within a screen of the end of the list.

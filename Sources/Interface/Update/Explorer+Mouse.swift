@@ -28,12 +28,11 @@ extension Explorer {
 
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
-    if helpScroll != nil || caller != nil || loader != nil || isQualityShown || steward != nil
-      || review.isShown
-    {
+    if helpScroll != nil || caller != nil || steward != nil || review.isShown {
       return steps(step)
     }
     if duplicates.isShown { return turnWheelOverDuplicates(event, step) }
+    if loader != nil || isQualityShown { return steps(step) }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
     let focused = self.pane
     self.pane = pane

@@ -46,7 +46,7 @@ struct QualityLines {
   let report: QualityReport
   let nowMs: Int64
 
-  var lines: [String] { volume + velocity + variety + veracity + value }
+  var lines: [String] { volume + velocity + variety + veracity + value + changed }
 
   private var volume: [String] {
     let rows: [[String]] = report.sources.map { source in
@@ -69,7 +69,8 @@ struct QualityLines {
     let late = rhythm.lateMs.map { "late \(Self.span($0))" } ?? ""
     return [
       "  " + source.source, "last drop \(Money.grouped(source.lastDropRows)) rows",
-      "\(Self.span(nowMs - rhythm.lastAtMs)) ago", lag, usual, late,
+      "\(Self.span(nowMs - rhythm.lastAtMs)) ago", lag, usual,
+      "\(Money.grouped(source.rowsByDay.reduce(0, +))) rows in \(QualityReport.days) days", late,
     ]
   }
 
@@ -128,6 +129,16 @@ struct QualityLines {
     }
     return ["Value: people one can do something with"]
       + TextTable.lines(rows, rightAligned: [1, 2])
+  }
+
+  private var changed: [String] {
+    guard let earlier = report.earlier else { return [] }
+    let rows = report.changes.map { change in
+      ["  " + change.name, "\(change.growth > 0 ? "+" : "-")\(Money.grouped(abs(change.growth)))"]
+    }
+    let before = earlier.drop.file.raw
+    guard !rows.isEmpty else { return ["Nothing has changed since \(before)"] }
+    return ["Changed since \(before)"] + TextTable.lines(rows, rightAligned: [1])
   }
 
   private func change(_ growth: Int?) -> String {

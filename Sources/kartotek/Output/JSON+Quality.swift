@@ -57,6 +57,7 @@ extension JSON {
       ("lastRows", .int(source.lastDropRows)), ("lastAtMs", .int(rhythm.lastAtMs)),
       ("lagMs", .optional(source.lagMs)), ("usualGapMs", .optional(rhythm.usualGapMs)),
       ("lateMs", .optional(rhythm.lateMs)),
+      ("rowsByDay", .array(source.rowsByDay.map { .int($0) })),
     ])
   }
 
