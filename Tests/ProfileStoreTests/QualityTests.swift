@@ -175,3 +175,43 @@ private func share(_ fitting: Int, _ of: Int) -> QualityShare {
   }
   #expect(report == nil && steps == 1)
 }
+
+@Test func rejectedValuesAndRowsOfADayLeadToTheirDrop() throws {
+  let store = try FilledStore()
+  try store.addSecondSource()
+  let report = try store.counted()
+  let country = try #require(
+    report.fields.first { $0.source == "crm" && $0.field.raw == "country" })
+  #expect(country.rejected == FieldQuality.Rejected(drop: 2, column: "traits.address.country"))
+  let city = try #require(report.fields.first { $0.source == "crm" && $0.field.raw == "city" })
+  #expect(city.rejected == nil)
+  let crm = try #require(report.sources.first { $0.source == "crm" })
+  #expect(crm.rowsByDay.count == QualityReport.days)
+  #expect(crm.rowsByDay.last == crm.rows && crm.rowsByDay.dropLast().allSatisfy { $0 == 0 })
+  // A day later the same rows stand a place further back; after the last day they are gone.
+  let places = try [1, 13, 14].map { days in
+    try store.reader().quality(nowMs: now + days * FilledStore.dayMs) { _ in true }?
+      .sources.first { $0.source == "crm" }?.rowsByDay.firstIndex { $0 > 0 }
+  }
+  #expect(places == [12, 0, nil])
+}
+
+@Test func changesTellPeopleFirstAndThenWhatChangedMost() throws {
+  let store = try FilledStore()
+  var report = try store.counted()
+  #expect(report.changes.isEmpty, "nothing to compare with")
+  func less(_ share: QualityShare, _ count: Int) -> QualityShare {
+    QualityShare(fitting: share.fitting - count, of: share.of)
+  }
+  var before = report.figures
+  let country = QualityKey(source: "shop", field: "country", .completeness)
+  let last = QualityKey(source: "shop", field: "last_name", .completeness)
+  before[country] = less(try #require(before[country]), 5)
+  before[last] = less(try #require(before[last]), 90)
+  before[QualityReport.profilesKey] = QualityShare(fitting: 290, of: 290)
+  report.earlier = QualityReport.Earlier(
+    drop: QualityReport.Drop(id: 0, file: "before.csv"), figures: before)
+  #expect(
+    report.changes.map(\.name) == ["profiles", "without shop last_name", "without shop country"])
+  #expect(report.changes.map(\.growth) == [10, -90, -5])
+}
