@@ -13,8 +13,7 @@ extension StoreTransaction {
 
   /// Withholds what a profile's words no longer allow, and gives back what they allow again.
   ///
-  /// - Parameter words: The last word on each purpose that there is one on.
-  /// - Returns: Whether anything was moved.
+  /// `words` are the last words, one a purpose; `true` when anything was moved.
   func settleGround(of profile: ProfileID, words: [StoredConsent], nowMs: Int64) throws -> Bool {
     let grounds = try grounds()
     guard !words.isEmpty || grounds.haveWithheld else { return false }
