@@ -171,6 +171,6 @@ func aWithdrawalTakesTheRowsThatRestedOnItOutAndANewGrantGivesThemBack(_ basis: 
   let pair = IdentifierPair(ids[0], ids[1])
   _ = try writer.perform(.join, pair, rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
   #expect(try workspace.query("SELECT count(*) FROM event") == ["1"])
-  _ = try writer.undoLastIdentityAct(rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
+  _ = try writer.undoIdentityAct(rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
   #expect(try workspace.query("SELECT count(*) FROM event") == ["4"])
 }
