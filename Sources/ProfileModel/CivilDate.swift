@@ -20,6 +20,15 @@ package struct CivilDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
+  /// A day written as `2026-02-14`; `nil` for anything else.
+  package init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2] else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// The day that lies `days` after 1970-01-01.
   ///
   /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.

@@ -13,8 +13,11 @@ final class EventMapper {
   ) throws(RowRejection) -> FactRow {
     let (call, json) = try read(bytes)
     guard let wrapped = CallWrapper.calls(in: call, json) else {
+      let row = try map(call, json)
+      let hash = Self.hash(bytes)
       return FactRow(
-        try map(call, json), line: line, byteRange: byteRange, contentHash: Self.hash(bytes))
+        row, line: line, byteRange: byteRange, contentHash: hash,
+        further: PreferenceDecisions.facts(of: row, contentHash: hash))
     }
     if wrapped.isEmpty { throw RowRejection("a batch without calls") }
     if wrapped.count > FactRow.mostOfAKind {
@@ -28,6 +31,7 @@ final class EventMapper {
         FurtherFact(
           identifiers: row.identifiers, key: row.key, contentHash: Self.hash(bytes),
           atMs: row.atMs, fact: row.fact))
+      facts += PreferenceDecisions.facts(of: row, contentHash: Self.hash(bytes))
     }
     let first = facts.removeFirst()
     return FactRow(

@@ -46,7 +46,8 @@ package struct OwnSource: Hashable, Sendable {
     let standard = Source.standard(for: kind)
     let source = Source(
       name: name, party: party ?? standard.party, purpose: purpose ?? standard.purpose,
-      lawfulBasis: lawfulBasis ?? standard.lawfulBasis, idSpace: idSpace ?? name)
+      lawfulBasis: lawfulBasis ?? standard.lawfulBasis, idSpace: idSpace ?? name,
+      eventPurposes: standard.eventPurposes)
     return SourceMapping(
       source: source, match: match, format: format, form: form, forms: forms, zone: zone,
       country: country,

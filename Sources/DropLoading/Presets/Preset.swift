@@ -28,7 +28,7 @@ package struct Preset: Sendable {
     self.title = title
     self.source = Source(
       name: source, party: .first, purpose: Purpose.ID("service"), lawfulBasis: basis,
-      idSpace: idSpace ?? source)
+      idSpace: idSpace ?? source, eventPurposes: Source.purchases)
     self.signature = signature
     self.make = make
   }

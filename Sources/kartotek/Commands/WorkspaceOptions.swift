@@ -84,10 +84,7 @@ struct DayArgument {
     of text: String?, option: String = "--at", zone: Zone, nowMs: Int64
   ) throws(Failure) -> Int64 {
     guard let text else { return nowMs }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      let date = CivilDate(year: year, month: month, day: day)
-    else {
+    guard let date = CivilDate(iso: text) else {
       throw Failure(.usage, "\(option) takes a day such as 2026-02-14.")
     }
     return zone.startMs(of: CivilDate(daysSince1970: date.daysSince1970 + 1)) - 1

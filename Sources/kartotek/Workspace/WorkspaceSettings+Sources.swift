@@ -72,13 +72,26 @@ extension SettingsReader {
     _ name: String, _ entry: TOMLTable, standard: Source
   ) throws(Failure) -> Source {
     let prefix = "sources.\(name)."
-    try allow(["name", "party", "purpose", "lawful_basis", "id_space"], in: entry, under: prefix)
+    try allow(
+      ["name", "party", "purpose", "lawful_basis", "id_space", "events"], in: entry, under: prefix)
     let ground = try ground(entry, prefix)
     return Source(
       name: try text("name", entry, under: prefix) ?? standard.name,
       party: ground.party ?? standard.party, purpose: ground.purpose ?? standard.purpose,
       lawfulBasis: ground.basis ?? standard.lawfulBasis,
-      idSpace: try text("id_space", entry, under: prefix) ?? standard.idSpace)
+      idSpace: try text("id_space", entry, under: prefix) ?? standard.idSpace,
+      eventPurposes: try events(entry, prefix) ?? standard.eventPurposes)
+  }
+
+  private func events(
+    _ entry: TOMLTable, _ prefix: String
+  ) throws(Failure) -> [String: Purpose.ID]? {
+    guard entry["events"] != nil else { return nil }
+    var purposes: [String: Purpose.ID] = [:]
+    for (event, name) in try texts("events", entry, prefix).sorted(by: { $0.key < $1.key }) {
+      purposes[event] = try purpose(name, key: "\(prefix)events.\(event)")
+    }
+    return purposes
   }
 
   private func ground(

@@ -42,24 +42,6 @@ struct WorkspaceSettings: Sendable {
         key: "retention_days",
         meaning: "for how many days files stay in loaded/; 0 for ever", standard: "30"),
       Entry(
-        key: "purposes.NAME.lawful_basis",
-        meaning:
-          "consent, contract, legal_obligation, vital_interests, public_task or legitimate_interests",
-        standard: "consent"),
-      Entry(
-        key: "purposes.NAME.channel", meaning: "email, sms, phone, post or push", standard: "none"),
-      Entry(key: "purposes.NAME.policy_version", meaning: "the version in force", standard: "none"),
-      Entry(
-        key: "purposes.NAME.reconsent_below", meaning: "consents to an older version are outdated",
-        standard: "none"),
-      Entry(
-        key: "purposes.NAME.valid_for_days",
-        meaning: "for how many days, 1 to 36500, a consent stands that has no end of its own",
-        standard: "without end"),
-      Entry(
-        key: "purposes.NAME.chip", meaning: "the short word in lists",
-        standard: "none: not in lists"),
-      Entry(
         key: "sources.KIND.name",
         meaning: "what facts of this kind of drop, or of this preset, name as source",
         standard: "by kind"),
@@ -73,7 +55,11 @@ struct WorkspaceSettings: Sendable {
       Entry(
         key: "sources.KIND.id_space", meaning: "sources of one space share their customer ids",
         standard: "shop; presets: their system"),
-    ] + identityEntries + sourceEntries
+      Entry(
+        key: "sources.KIND.events",
+        meaning: "a table: event = the purpose it is processed for instead",
+        standard: "purchases: service"),
+    ] + purposeEntries + identityEntries + sourceEntries
 
   /// The file that a new workspace begins with.
   static let template = """
@@ -181,39 +167,5 @@ struct SettingsReader {
       tables.append((name, entry))
     }
     return tables
-  }
-
-  /// The standard register, with what the settings change of it and add to it.
-  func purposes(in table: TOMLTable) throws(Failure) -> [Purpose] {
-    var register = Purpose.standardRegister
-    for (name, entry) in try tables("purposes", in: table) {
-      let prefix = "purposes.\(name)."
-      try allow(
-        ["lawful_basis", "channel", "policy_version", "reconsent_below", "valid_for_days", "chip"],
-        in: entry, under: prefix)
-      let known = register.first { $0.id.rawValue == name }
-      let days = entry["valid_for_days"]
-      guard days == nil || (1...36_500).contains(days?.int ?? 0) else {
-        throw wrong(prefix + "valid_for_days", "a whole number of 1 to 36500")
-      }
-      let purpose = Purpose(
-        id: Purpose.ID(name),
-        lawfulBasis: try value(
-          "lawful_basis", entry, under: prefix, "one of the six lawful bases",
-          { LawfulBasis(name: $0) }) ?? known?.lawfulBasis ?? .consent,
-        channel: try value(
-          "channel", entry, under: prefix, "email, sms, phone, post or push",
-          { Purpose.Channel(rawValue: $0) }) ?? known?.channel,
-        policyVersion: try text("policy_version", entry, under: prefix) ?? known?.policyVersion,
-        reconsentBelow: try text("reconsent_below", entry, under: prefix) ?? known?.reconsentBelow,
-        validForDays: days?.int ?? known?.validForDays,
-        chip: try text("chip", entry, under: prefix) ?? known?.chip)
-      if let place = register.firstIndex(where: { $0.id == purpose.id }) {
-        register[place] = purpose
-      } else {
-        register.append(purpose)
-      }
-    }
-    return register
   }
 }

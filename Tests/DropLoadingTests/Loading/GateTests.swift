@@ -105,3 +105,20 @@ func gateLetsPassWhatItsBasisAllows(
   #expect(try workspace.query("SELECT count(*) FROM customer_order") == ["0"])
   #expect(try workspace.query("SELECT count(*) FROM consent") == ["1"])
 }
+
+@Test func aChangeOfPreferencesIsDecisionsOnTheCategoriesThatItNames() throws {
+  let workspace = try TestWorkspace()
+  let said =
+    ",\"context\":{\"consent\":{\"categoryPreferences\":{\"Email Marketing\":true,\"analytics\":false}}}"
+  let event = Drops.event("m1", "Segment Consent Preference Updated", user: "C-1", more: said)
+  // The event itself is of a purpose that it refuses; what was decided is kept all the same.
+  #expect(try workspace.load("events.ndjson", event).words == "gated 1")
+  #expect(
+    try workspace.query(
+      """
+      SELECT p.name || ' ' || c.decision || ' ' || c.method FROM consent AS c
+      JOIN purpose AS p ON p.id = c.purpose_id ORDER BY 1
+      """) == ["analytics 3 preference event", "email_marketing 1 preference event"])
+  #expect(try workspace.load("events-2.ndjson", event + " \n").words == "gated 1")
+  #expect(try workspace.query("SELECT count(*) FROM consent") == ["2"])
+}
