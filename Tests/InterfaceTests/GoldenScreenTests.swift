@@ -10,7 +10,7 @@ struct GoldenScreenTests {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
-      duplicates, openPair, noSearch, searching
+      duplicates, openPair, noSearch, searching, evidence, consentDay, blocked
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -24,7 +24,10 @@ struct GoldenScreenTests {
     }
   }
 
-  @Test(arguments: [Scene.profiles, .consent, .orders, .identity, .loader, .held, .duplicates])
+  @Test(arguments: [
+    Scene.profiles, .consent, .consentDay, .evidence, .orders, .identity, .loader, .held,
+    .duplicates,
+  ])
   func wideScreen(_ scene: Scene) throws {
     let driver = Self.driver(scene, 200, 50)
     if ![.profiles, .loader, .held, .duplicates].contains(scene) { driver.press("z") }
@@ -39,6 +42,13 @@ struct GoldenScreenTests {
       store.files = []
       return Driver(width, height, store: store)
     }
+    if scene == .blocked {
+      var store = FakeStore()
+      store.people[0] = Invented.card(0, isBlocked: true)
+      let driver = Driver(width, height, store: store)
+      driver.press(.enter).press("3").press(.down)
+      return driver
+    }
     if scene == .visitors {
       var store = FakeStore()
       store.known = 10
@@ -49,13 +59,15 @@ struct GoldenScreenTests {
     let driver = Driver(width, height, isDemo: scene == .welcome)
     switch scene {
     case .segments: driver.press(.backTab, .down, .down)
-    case .profiles, .welcome, .empty, .visitors: break
+    case .profiles, .welcome, .empty, .visitors, .blocked: break
     case .search: driver.press("/").type("z")
     case .overview: driver.press(.enter)
     case .timeline: driver.press(.enter, .right).press(.down, .down)
     case .filter: driver.press(.enter, .right).press("/").type("order")
     case .kinds: driver.press(.enter, .right).press("f").press(.down, .character(" "))
     case .consent: driver.press(.enter).press("3").press(.down)
+    case .evidence: driver.press(.enter).press("3").press(.down).press(.enter)
+    case .consentDay: driver.press(.enter).press("3").press("t").press(.pageUp)
     case .orders: driver.press(.enter).press("4").press(.down)
     case .order: driver.press(.enter).press("4").press(.enter)
     case .identity: driver.press(.enter).press("5")

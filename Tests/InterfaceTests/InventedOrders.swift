@@ -39,9 +39,14 @@ extension Invented {
       deliveredAtMs: number == 0 ? nil : orderedAtMs + 3 * dayMs)
   }
 
-  static func consents(_ place: Int) -> [ConsentStatus] {
+  static let bounce = Suppression(
+    channel: .email, reason: .bounce, isLifted: false, atMs: instant(2026, 5, 4),
+    proof: "550 no such user", origin: origin("mail", "suppressions.csv", line: 3))
+
+  static func consents(_ place: Int, suppressions: [Suppression] = []) -> [ConsentStatus] {
     ConsentStatus.all(
-      of: consentLog(place), register: Purpose.standardRegister, atMs: testNowMs)
+      of: consentLog(place), suppressions: suppressions, register: Purpose.standardRegister,
+      atMs: testNowMs)
   }
 
   static func consentLog(_ place: Int) -> [ConsentRecord] {

@@ -26,16 +26,18 @@ enum Invented {
   ]
 
   static func card(
-    _ place: Int, extraIdentifiers: Int = 0, isKnown: Bool = true
+    _ place: Int, extraIdentifiers: Int = 0, isKnown: Bool = true, isBlocked: Bool = false
   ) -> ProfileCard {
     let id = ProfileID(Int64(place + 1))
     let orders = (0..<orderCount(place)).map { order(of: place, number: $0) }
     return ProfileCard(
-      summary: summary(place, id: id, orders: orders, isKnown: isKnown),
+      summary: summary(place, id: id, orders: orders, isKnown: isKnown, isBlocked: isBlocked),
       identifiers: logins(extraIdentifiers) + identifiers(place), links: links(place),
       traits: traits(place),
-      orders: orders, tickets: tickets(place), consents: consents(place),
+      orders: orders, tickets: tickets(place),
+      consents: consents(place, suppressions: isBlocked ? [bounce] : []),
       consentLog: consentLog(place).sorted { $0.decidedAtMs > $1.decidedAtMs },
+      suppressions: isBlocked ? [bounce] : [],
       lastEntries: Array(InventedTimeline.entries(of: id, count: 5)),
       firstSeenMs: instant(2019 + place % 5, 5, 3))
   }
@@ -62,7 +64,7 @@ enum Invented {
   }
 
   static func summary(
-    _ place: Int, id: ProfileID, orders: [Order], isKnown: Bool = true
+    _ place: Int, id: ProfileID, orders: [Order], isKnown: Bool = true, isBlocked: Bool = false
   ) -> ProfileSummary {
     let person = person(place)
     let ages: [Int64] = [0, 2, 47, 400, 2_000, 9_000, 40_000, 600_000]
@@ -74,7 +76,11 @@ enum Invented {
         Money(minor: orders.reduce(0) { $0 + $1.total.minor }, currency: $0.total.currency)
       }, hasOtherCurrencies: place == 0,
       chips: consents(place).compactMap { status in
-        status.purpose.chip.map { ProfileSummary.Chip(name: $0, state: status.state) }
+        status.purpose.chip.map {
+          ProfileSummary.Chip(
+            name: $0, state: status.state,
+            isSuppressed: isBlocked && status.purpose.channel == .email)
+        }
       }, isKnown: isKnown)
   }
 

@@ -16,6 +16,7 @@ package struct Command: Identifiable, Sendable {
     case moving = "Moving"
     case lists = "Lists"
     case profile = "Profile"
+    case consent = "Consent"
     case identity = "Identity"
     case typing = "Typing"
     case caller = "Caller"
@@ -95,6 +96,9 @@ enum Action: Equatable, Sendable {
   case cutTie, joinPeople, keepApart, undoAct
   case takeOther, performAct, leaveSteward
   case showValues
+  case travelInTime, showFirstDay, showLastDay, showDifferences, showEvidence
+  case stepDays(Int)
+  case stepMonths(Int)
   case openDuplicates, leaveDuplicates, searchDuplicates
   case settlePair(IdentityAct.Kind)
   case skipPair, undoPair

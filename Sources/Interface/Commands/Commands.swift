@@ -4,11 +4,18 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + identity + caller + loader + quality + duplicates + typing + anywhere
+    lists + profile + kinds + consent + identity + caller + loader + quality + duplicates + typing
+    + anywhere
     + moving + toScreens + toReview + toDuplicates + panels
 
-  private static let tabs: Set<Focus> = [.overview, .timeline, .consent, .orders, .identity]
+  private static let tabs: Set<Focus> = [
+    .overview, .timeline, .consent, .consentDay, .orders, .identity,
+  ]
   static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
+  /// Where left and right go from pane to pane.
+  private static let beside = panes.subtracting([.consentDay])
+  /// Where pages are turned, and not months.
+  private static let paged = moved.subtracting([.consentDay])
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller, .other]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
@@ -67,6 +74,37 @@ package enum Commands {
     Command(
       "kinds", "Choose which kinds the timeline shows", keys: [.character("f")],
       in: [.timeline], group: .profile, hint: "kinds", .filterKinds),
+  ]
+
+  private static let consent = [
+    Command(
+      "evidence", "Show all that is known of the decision, or leave it", keys: [.enter],
+      in: [.consent, .consentDay], group: .consent, hint: "evidence", .showEvidence),
+    Command(
+      "time-travel", "Look at another day, or back at today", keys: [.character("t")],
+      in: [.consent, .consentDay], group: .consent, hint: "another day", .travelInTime),
+    Command(
+      "day-after", "A day later", keys: [.right, .character("l")], in: [.consentDay],
+      group: .consent, hint: "day", hintKeys: [.left, .right], .stepDays(1)),
+    Command(
+      "day-before", "A day earlier", keys: [.left, .character("h")], in: [.consentDay],
+      group: .consent, .stepDays(-1)),
+    Command(
+      "month-after", "A month later", keys: [.pageDown], in: [.consentDay], group: .consent,
+      hint: "month", hintKeys: [.pageUp, .pageDown], .stepMonths(1)),
+    Command(
+      "month-before", "A month earlier", keys: [.pageUp], in: [.consentDay], group: .consent,
+      .stepMonths(-1)),
+    Command(
+      "first-day", "The day of the first decision", keys: [.home, .character("g")],
+      in: [.consentDay], group: .consent, .showFirstDay),
+    Command(
+      "last-day", "Today, still as a day", keys: [.end, .character("G")], in: [.consentDay],
+      group: .consent, .showLastDay),
+    Command(
+      "differences", "Only what stood otherwise than today, or everything",
+      keys: [.character("d")], in: [.consentDay], group: .consent, hint: "differences",
+      .showDifferences),
   ]
 
   private static let identity = [
@@ -240,10 +278,10 @@ package enum Commands {
       "up-links", "Up the identifiers and links", keys: [.up], in: stewarded, group: .moving,
       .move(.up)),
     Command(
-      "page-down", "A page down", keys: [.pageDown], in: moved.union(typed),
+      "page-down", "A page down", keys: [.pageDown], in: paged.union(typed),
       group: .moving, .move(.pageDown)),
     Command(
-      "page-up", "A page up", keys: [.pageUp], in: moved.union(typed),
+      "page-up", "A page up", keys: [.pageUp], in: paged.union(typed),
       group: .moving, .move(.pageUp)),
     Command(
       "half-down", "Half a page down", keys: [.control("d")], in: moved,
@@ -252,10 +290,10 @@ package enum Commands {
       "half-up", "Half a page up", keys: [.control("u")], in: moved,
       group: .moving, .move(.halfUp)),
     Command(
-      "first", "To the first", keys: [.home, .character("g")], in: moved,
+      "first", "To the first", keys: [.home, .character("g")], in: paged,
       group: .moving, .move(.first)),
     Command(
-      "last", "To the last", keys: [.end, .character("G")], in: moved,
+      "last", "To the last", keys: [.end, .character("G")], in: paged,
       group: .moving, .move(.last)),
     Command(
       "back", "Back: out of an order, a search, the zoom, the pane", keys: [.escape],
@@ -268,10 +306,10 @@ package enum Commands {
       in: panes.union([.search, .timelineSearch]), group: .moving, .previousPane),
     Command(
       "right", "Into the pane to the right; in a profile, the next tab",
-      keys: [.right, .character("l")], in: panes, group: .moving, .right),
+      keys: [.right, .character("l")], in: beside, group: .moving, .right),
     Command(
       "left", "Back to the pane to the left; in a profile, the tab before",
-      keys: [.left, .character("h")], in: panes, group: .moving, .left),
+      keys: [.left, .character("h")], in: beside, group: .moving, .left),
     Command(
       "zoom", "Give the pane the whole screen, or take it back", keys: [.character("z")],
       in: panes, group: .moving, hint: "zoom", .zoom),

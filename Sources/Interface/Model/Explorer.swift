@@ -98,7 +98,7 @@ package struct Explorer: Equatable, Sendable {
     switch profile.tab {
     case .overview: .overview
     case .timeline: timelineFocus
-    case .consent: .consent
+    case .consent: profile.consent.day == nil ? .consent : .consentDay
     case .orders: profile.isOrderOpen ? .order : .orders
     case .identity: .identity
     }

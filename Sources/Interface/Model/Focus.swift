@@ -37,6 +37,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// The menu of the timeline's kinds.
   case kinds
   case consent
+  /// The consent tab on another day than today.
+  case consentDay
   case orders
   /// One order over the whole pane.
   case order
@@ -76,7 +78,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether it is one of the tabs of the profile pane.
   var isProfile: Bool {
     switch self {
-    case .overview, .timeline, .consent, .orders, .order, .identity: true
+    case .overview, .timeline, .consent, .consentDay, .orders, .order, .identity: true
     default: false
     }
   }
@@ -92,6 +94,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .timelineSearch: "timeline filter"
     case .kinds: "kinds menu"
     case .consent: "consent"
+    case .consentDay: "consent on a day"
     case .orders: "orders"
     case .order: "open order"
     case .identity: "identity"

@@ -15,6 +15,7 @@ struct ProfilePane: Equatable, Sendable {
   var isVisitor = false
   var tab = ProfileTab.overview
   var isOrderOpen = false
+  var consent = ConsentView()
   var timeline = TimelineList()
   var ties = TieList()
   /// Where the cursor of the identity tab belongs, whatever an act or a load moves; until it is moved.
@@ -53,6 +54,7 @@ struct ProfilePane: Equatable, Sendable {
     figures = nil
     isGone = false
     isOrderOpen = false
+    consent = ConsentView()
     orderScroll = 0
     wantedOrder = nil
     cursors = Array(repeating: ListCursor(), count: ProfileTab.allCases.count)

@@ -69,7 +69,12 @@ extension Explorer {
         card: card, figures: profile.figures, showsAllValues: profile.showsAllValues,
         wording: wording, width: width
       ).document
-    case .consent: return ConsentTab(card: card, wording: wording, width: width).document
+    case .consent:
+      return ConsentTab(
+        page: ConsentPage(card: card, view: profile.consent, zone: zone, nowMs: nowMs),
+        evidenceOf: profile.consent.isEvidenceOpen ? profile[.consent].selected : nil, zone: zone,
+        wording: wording, width: width
+      ).document
     case .orders: return OrdersTab(orders: card.orders, wording: wording, width: width).document
     case .identity:
       return IdentityTab(card: card, ties: profile.ties, wording: wording, width: width).document

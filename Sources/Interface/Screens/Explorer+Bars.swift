@@ -134,7 +134,7 @@ extension Explorer {
     case .identity: return identityDetail(wording)
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
-    case .consent: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
+    case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
     case .overview, .caller, .loader, .held, .sourceForm, .quality, .review, .other, .preview,
       .duplicates, .pair, .help, .welcome:
       return []
@@ -143,10 +143,15 @@ extension Explorer {
 
   /// What the narrow table leaves out.
   private func consentDetail(_ wording: Wording) -> String? {
-    guard let card = profile.card else { return nil }
-    let place = profile[.consent].selected
-    let decided = card.consents.map(\.record) + card.consentLog
-    guard decided.indices.contains(place), let record = decided[place] else { return nil }
+    let record: ConsentRecord
+    switch consentPage?[profile[.consent].selected] {
+    case .suppression(let entry): return "from " + wording.origin(entry.origin)
+    case .decision(let decision): record = decision
+    case .status(let status):
+      guard let decision = status.record else { return nil }
+      record = decision
+    case nil: return nil
+    }
     let policy = record.policyVersion.map { "policy \($0)" } ?? "no policy"
     let parts = [record.lawfulBasis.words, policy, record.method?.raw ?? ""]
     return wording.dotted(parts + ["from " + wording.origin(record.origin)])

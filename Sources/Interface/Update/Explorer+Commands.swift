@@ -35,6 +35,13 @@ extension Explorer {
     case .performAct: return performAct()
     case .leaveSteward: leaveSteward()
     case .showValues: profile.showsAllValues.toggle()
+    case .travelInTime: travelInTime()
+    case .showFirstDay: showFirstDay()
+    case .showLastDay: showLastDay()
+    case .showDifferences: profile.consent.showsOnlyChanges.toggle()
+    case .showEvidence: profile.consent.isEvidenceOpen.toggle()
+    case .stepDays(let days): step(days: days)
+    case .stepMonths(let months): step(months: months)
     case .tabByNumber: return Self.number(of: key).map { showTab(number: $0) } ?? []
     case .pickByNumber: return Self.number(of: key).map { pickMatch($0 - 1) } ?? []
     case .nextTab: return showTab(by: 1)
@@ -129,6 +136,9 @@ extension Explorer {
     case .order:
       profile.isOrderOpen = false
       profile.orderScroll = 0
+      return []
+    case .consentDay:
+      leaveDay()
       return []
     case .timeline where profile.timeline.isFiltered:
       profile.timeline.field.clear()

@@ -21,7 +21,7 @@ extension Explorer {
     case .overview: return profile.card.map { (reach($0), "name, e-mail and phone") }
     case .timeline, .timelineSearch, .kinds:
       return profile.timeline.selected.map { (entry($0, wording), "the entry") }
-    case .consent: return consentAnswer(wording).map { ($0, "the decision") }
+    case .consent, .consentDay: return consentAnswer(wording).map { ($0, "the decision") }
     case .orders, .order:
       return profile.selectedOrder.map {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer about the order")
@@ -51,17 +51,16 @@ extension Explorer {
   }
 
   private func consentAnswer(_ wording: Wording) -> String? {
-    guard let card = profile.card else { return nil }
-    let place = profile[.consent].selected
-    if card.consents.indices.contains(place) {
-      let status = card.consents[place]
+    let day = profile.consent.day.map { " on \(wording.date(zone.startMs(of: $0)))" } ?? ""
+    switch consentPage?[profile[.consent].selected] {
+    case .status(let status):
       let since = status.record.map { " since \(wording.date($0.decidedAtMs))" } ?? ""
-      return "\(status.purpose.id.rawValue): \(status.words)\(since)"
+      return "\(status.purpose.id.rawValue)\(day): \(status.words)\(since)"
+    case .suppression(let entry): return "\(wording.date(entry.atMs)): \(entry.words)"
+    case .decision(let record):
+      return "\(wording.date(record.decidedAtMs)): \(record.purpose.rawValue) "
+        + record.decision.name
+    case nil: return nil
     }
-    let log = place - card.consents.count
-    guard card.consentLog.indices.contains(log) else { return nil }
-    let record = card.consentLog[log]
-    return "\(wording.date(record.decidedAtMs)): \(record.purpose.rawValue) "
-      + record.decision.name
   }
 }

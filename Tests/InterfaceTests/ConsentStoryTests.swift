@@ -1,0 +1,71 @@
+import ProfileModel
+import Terminal
+import Testing
+
+@testable import Interface
+
+/// Whom the store invents first: granted, withdrawn and outdated decisions from 2024 on; today is 22 Nov 2026.
+struct ConsentStoryTests {
+  private func driver() -> Driver {
+    let driver = Driver(120, 40)
+    driver.press(.enter).press("3")
+    return driver
+  }
+
+  private func states(_ driver: Driver) -> [String: ConsentStatus.State] {
+    Dictionary(
+      uniqueKeysWithValues: (driver.explorer.consentPage?.statuses ?? []).map {
+        ($0.purpose.id.rawValue, $0.state)
+      })
+  }
+
+  @Test func anotherDayShowsWhatStoodThen() throws {
+    let driver = driver()
+    #expect(states(driver)["phone_marketing"] == .withdrawn)
+    driver.press("t")
+    #expect(driver.explorer.focus == .consentDay)
+    // The day of the last decision before today.
+    #expect(driver.explorer.profile.consent.day == CivilDate(year: 2026, month: 3, day: 3))
+    #expect(states(driver)["phone_marketing"] == .withdrawn)
+    driver.press(.left)
+    #expect(states(driver)["phone_marketing"] == .granted)
+    // A word of later is not heard yet, and is not in the log either.
+    #expect(driver.explorer.consentPage?.log.contains { $0.decision == .withdrawn } == false)
+    driver.press(.home)
+    #expect(driver.explorer.profile.consent.day == CivilDate(year: 2024, month: 2, day: 2))
+    #expect(states(driver)["email_marketing"] == ConsentStatus.State.none)
+    driver.press(.left)
+    #expect(driver.explorer.profile.consent.day == CivilDate(year: 2024, month: 2, day: 2))
+    driver.press(.escape)
+    #expect(driver.explorer.focus == .consent)
+    #expect(states(driver)["phone_marketing"] == .withdrawn)
+  }
+
+  @Test func differencesAreThoseOfToday() throws {
+    let driver = driver()
+    driver.press("t").press(.left).press("d")
+    let page = try #require(driver.explorer.consentPage)
+    #expect(page.statuses.map(\.purpose.id.rawValue) == ["phone_marketing"])
+    #expect(page.change(since: page.statuses[0])?.state == .withdrawn)
+    driver.press(.end)
+    #expect(driver.explorer.consentPage?.statuses.isEmpty == true)
+    #expect(driver.explorer.focus == .consentDay)
+  }
+
+  @Test func monthsAreThoseOfTheCalendar() {
+    #expect(CivilDate(iso: "2026-03-31")?.adding(months: -1) == CivilDate(iso: "2026-02-28"))
+    #expect(CivilDate(iso: "2024-01-31")?.adding(months: 1) == CivilDate(iso: "2024-02-29"))
+    #expect(CivilDate(iso: "2026-01-15")?.adding(months: -1) == CivilDate(iso: "2025-12-15"))
+    #expect(CivilDate(iso: "2026-12-31")?.adding(months: 1) == CivilDate(iso: "2027-01-31"))
+  }
+
+  @Test func evidenceSaysWhereADecisionComesFrom() {
+    let driver = driver()
+    driver.press(.down)
+    driver.press(.enter)
+    driver.sees("decided   9 Jan")
+    driver.sees("explicit")
+    driver.press(.enter)
+    #expect(!driver.screen.contains { $0.contains("explicit") })
+  }
+}
