@@ -45,6 +45,7 @@ let package = Package(
   targets: [
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+    .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     room("Terminal", ["CNCurses", toml]),
     room("ProfileModel"),
     room("Segments", ["ProfileModel"]),
@@ -52,7 +53,7 @@ let package = Package(
     room("Matching", ["ProfileModel"]),
     room(
       "ProfileStore",
-      ["ProfileModel", "Segments", "Matching", "Insight", grdb, sqlite, crypto]),
+      ["ProfileModel", "Segments", "Matching", "Insight", "CSQLite", grdb, sqlite, crypto]),
     room("DropLoading", ["ProfileModel", "ProfileStore", "CZlib", crypto]),
     room("DropGenerating", ["ProfileModel"]),
     room("Interface", ["Terminal", "ProfileModel", "Segments", "Insight"]),

@@ -31,6 +31,7 @@ package final class AuditLog {
   /// Opens the log, making it if it is missing.
   package init(path: String) throws(StoreError) {
     self.path = path
+    SQLiteLibrary.prepare()
     let lock = try StoreLock(path: path + ".lock")
     try lock.take(patienceMs: 5_000)
     defer { lock.release() }

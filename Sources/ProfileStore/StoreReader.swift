@@ -25,6 +25,7 @@ package final class StoreReader: Sendable {
     path: String, register: [Purpose], zone: Zone, trace: (@Sendable (String) -> Void)?
   ) throws(StoreError) {
     self.path = path
+    SQLiteLibrary.prepare()
     self.register = register
     self.zone = zone
     guard access(path, F_OK) == 0 else {

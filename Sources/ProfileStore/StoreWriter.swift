@@ -13,6 +13,7 @@ package final class StoreWriter {
   private var statements: WriteStatements?
   private var dataVersion: Int64 = -1
   private let identity: FileIdentity?
+  private var checksReferences = true
   /// How long a write waits for another process.
   package let patienceMs: Int
 
@@ -62,6 +63,8 @@ package final class StoreWriter {
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
+          -- Of a new store; an older one keeps its own.
+          PRAGMA page_size = 8192;
           PRAGMA secure_delete = ON;
           PRAGMA wal_autocheckpoint = 0;
           PRAGMA cache_size = -49152;
@@ -114,11 +117,14 @@ package final class StoreWriter {
   /// - Parameters:
   ///   - doing: What for, in the words of an error.
   ///   - isKept: `false` rolls back in any case: to see what would become of the store.
+  ///   - trustsReferences: Whether `body` refers only to rows that it has found or made itself, so that
+  ///     SQLite need not look for each of them again.
   ///   - body: What to do; its operations are valid only inside.
   /// - Returns: What `body` returns.
   /// - Throws: ``StoreError/busy(waitedMs:)`` when another process keeps the lock; what `body` throws.
   package func transaction<Value>(
-    doing: String, isKept: Bool = true, _ body: (StoreTransaction) throws -> Value
+    doing: String, isKept: Bool = true, trustsReferences: Bool = false,
+    _ body: (StoreTransaction) throws -> Value
   ) throws(StoreError) -> Value {
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
@@ -128,6 +134,7 @@ package final class StoreWriter {
         let othersWrote = try forgetIfChangedElsewhere(db)
         let sql = try statements ?? WriteStatements(db)
         statements = sql
+        try checkReferences(db, !trustsReferences)
         var value: Value?
         try db.inTransaction(.immediate) {
           value = try body(
@@ -142,6 +149,15 @@ package final class StoreWriter {
       caches.forget()
       throw error
     }
+  }
+
+  /// Turns foreign keys on or off; debug builds, and so the tests, keep them on.
+  private func checkReferences(_ db: Database, _ isWanted: Bool) throws {
+    #if !DEBUG
+      guard isWanted != checksReferences else { return }
+      try db.execute(sql: "PRAGMA foreign_keys = \(isWanted ? "ON" : "OFF")")
+      checksReferences = isWanted
+    #endif
   }
 
   private func write<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError)
@@ -168,14 +184,14 @@ package final class StoreWriter {
     return true
   }
 
-  /// Copies the WAL back into the store once it holds more than `pages` pages.
+  /// Copies the WAL back into the store once it has more than so many bytes.
   ///
   /// - Returns: Pages left in the WAL; 0 when all was copied back or there was too little to begin.
   @discardableResult
-  package func checkpoint(abovePages pages: Int = 0, truncating: Bool = false) throws(StoreError)
+  package func checkpoint(aboveBytes bytes: Int64 = 0, truncating: Bool = false) throws(StoreError)
     -> Int
   {
-    guard walBytes() > Int64(pages) * 4_096 else { return 0 }
+    guard walBytes() > bytes else { return 0 }
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }

@@ -117,6 +117,7 @@ func nothingSaidFindsNobodyAndBreaksNothing(_ said: String) throws {
   #expect(try writer.pragma("synchronous") == 2)
   #expect(try writer.pragma("wal_autocheckpoint") == 0)
   #expect(try writer.pragma("secure_delete") == 1)
+  #expect(try writer.pragma("page_size") == 8_192)
 }
 
 /// A process that was killed while it made the store leaves a file without tables, or one half written.

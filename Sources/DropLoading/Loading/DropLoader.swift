@@ -95,7 +95,7 @@ package final class DropLoader {
       // A machine whose clock is ahead delivers nothing before now.
       deliveredAtMs: min(load.stamp?.changedAtMs ?? .max, nowMs()))
     let drop = try storing { () throws(StoreError) in
-      try writer.transaction(doing: "entering a drop") { transaction in
+      try writer.transaction(doing: "entering a drop", trustsReferences: true) { transaction in
         if try transaction.adopt(settings.identity, nowMs: nowMs()) { cache.forget() }
         _ = try transaction.adopt(settings.register, nowMs: nowMs())
         return try transaction.beginDrop(header, nowMs: nowMs())
@@ -186,7 +186,7 @@ package final class DropLoader {
   ) throws(LoadError) -> Int {
     let before = tally
     let result = try storing { () throws(StoreError) in
-      try writer.transaction(doing: "loading a batch") { transaction in
+      try writer.transaction(doing: "loading a batch", trustsReferences: true) { transaction in
         var batch = try BatchLoader(
           transaction: transaction, drop: drop, source: source, settings: settings, cache: cache,
           nowMs: nowMs())
@@ -201,8 +201,8 @@ package final class DropLoader {
     }
     onStep(.committed)
     tally = before + result.tally
-    // A large log slows readers; it is copied back once it has some 16 MB.
-    try storing { () throws(StoreError) in _ = try writer.checkpoint(abovePages: 4_000) }
+    // A large log slows readers; but a page that the next batch changes too is best copied back once.
+    try storing { () throws(StoreError) in _ = try writer.checkpoint(aboveBytes: 32 << 20) }
     onStep(.copiedBack)
     return result.changedProfiles
   }
@@ -217,13 +217,13 @@ package final class DropLoader {
           object: header.hexDigest, detail: "\(header.name): rows \(tally.rows) \(tally.allCounts)")
       )
       onStep(.audited)
-      try writer.transaction(doing: "ending a drop") { transaction in
+      try writer.transaction(doing: "ending a drop", trustsReferences: true) { transaction in
         try transaction.endDrop(drop.id, nowMs: nowMs)
         try transaction.noteSegmentSizes(
           register: settings.register, zone: settings.zone, nowMs: nowMs)
       }
       onStep(.ended)
-      _ = try writer.checkpoint(abovePages: 1_000)
+      _ = try writer.checkpoint(aboveBytes: 4 << 20)
     }
   }
 

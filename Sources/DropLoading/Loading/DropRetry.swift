@@ -123,7 +123,7 @@ package final class DropRetry {
       }
     }
     onProgress(changed)
-    try storing { () throws(StoreError) in _ = try writer.checkpoint(abovePages: 4_000) }
+    try storing { () throws(StoreError) in _ = try writer.checkpoint(aboveBytes: 32 << 20) }
     return now
   }
 
