@@ -36,6 +36,15 @@ package enum Fact: Hashable, Sendable {
     case .fxRate: .fxRates
     }
   }
+
+  /// The traits that it states; empty for most.
+  package var traitValues: [TraitFact.Value] {
+    switch self {
+    case .traits(let traits): traits.values
+    case .event(let event): event.traits?.values ?? []
+    default: []
+    }
+  }
 }
 
 package struct TraitFact: Hashable, Sendable {

@@ -9,8 +9,11 @@ struct BulkInsert {
 
   /// Prepares the statements: `verb` may say what to do about a row that is there, `ending` is such as an
   /// `ON CONFLICT` clause; the columns are bound in their order.
+  ///
+  /// Unless told otherwise, a row that cannot be entered leaves those before it in place: the transaction is
+  /// rolled back all the same, and SQLite need not copy each page that a run touches to undo the run alone.
   init(
-    _ db: Database, _ verb: String = "INSERT", into table: String, _ columns: [String],
+    _ db: Database, _ verb: String = "INSERT OR FAIL", into table: String, _ columns: [String],
     ending: String = ""
   ) throws {
     columnCount = columns.count

@@ -6,78 +6,84 @@ struct FactWriter {
   let transaction: StoreTransaction
   let deliveredAtMs: Int64
   let nowMs: Int64
-  private var events: [(PlacedFact, EventFact)] = []
-  private var traits: [(PlacedFact, TraitFact)] = []
-  private var consents: [(PlacedFact, ConsentFact)] = []
-  private var suppressions: [(PlacedFact, SuppressionFact)] = []
-  private var feedback: [(PlacedFact, FeedbackFact)] = []
-  private var orders = Versions<OrderFact>()
-  private var orderLines = Versions<OrderLineFact>()
-  private var shipments = Versions<ShipmentFact>()
-  private var tickets = Versions<TicketFact>()
+  /// Those gathered below are places in it: a fact is large, and moving it costs.
+  private let facts: [PlacedFact]
+  private var events: [Int] = []
+  private var traits: [Int] = []
+  private var consents: [Int] = []
+  private var suppressions: [Int] = []
+  private var feedback: [Int] = []
+  private var orders = Versions()
+  private var orderLines = Versions()
+  private var shipments = Versions()
+  private var tickets = Versions()
   /// Entered at the end in their order, which touches each page once.
   private var findKeys: [(key: String, kind: FindKey.Kind, value: String)] = []
 
   var db: Database { transaction.db }
   private var sql: FactStatements { transaction.sql.facts }
 
-  init(transaction: StoreTransaction, deliveredAtMs: Int64, nowMs: Int64) {
+  init(
+    transaction: StoreTransaction, facts: [PlacedFact], deliveredAtMs: Int64, nowMs: Int64
+  ) {
     self.transaction = transaction
+    self.facts = facts
     self.deliveredAtMs = deliveredAtMs
     self.nowMs = nowMs
   }
 
-  mutating func take(_ placed: PlacedFact) throws {
-    switch placed.fact {
-    case .traits(let fact): if !fact.values.isEmpty { traits.append((placed, fact)) }
+  /// Takes the fact at a place.
+  mutating func take(_ place: Int) throws {
+    switch facts[place].fact {
+    case .traits(let fact): if !fact.values.isEmpty { traits.append(place) }
     case .event(let fact):
-      events.append((placed, fact))
-      if let said = fact.traits, !said.values.isEmpty { traits.append((placed, said)) }
+      events.append(place)
+      if let said = fact.traits, !said.values.isEmpty { traits.append(place) }
     case .alias: break
-    case .order(let fact): try take(fact, placed)
-    case .orderLine(let fact): try take(fact, placed)
-    case .shipment(let fact): try take(fact, placed)
-    case .product(let fact): try insert(fact, placed)
-    case .stock(let fact): try insert(fact, placed)
-    case .consent(let fact): consents.append((placed, fact))
-    case .suppression(let fact): suppressions.append((placed, fact))
-    case .ticket(let fact): try take(fact, placed)
-    case .feedback(let fact): feedback.append((placed, fact))
-    case .campaign(let fact): try insert(fact, placed)
-    case .fxRate(let fact): try insert(fact, placed)
+    case .order(let fact): try take(fact, place)
+    case .orderLine(let fact): try take(fact, place)
+    case .shipment(let fact): try take(fact, place)
+    case .product(let fact): try insert(fact, facts[place])
+    case .stock(let fact): try insert(fact, facts[place])
+    case .consent: consents.append(place)
+    case .suppression: suppressions.append(place)
+    case .ticket(let fact): try take(fact, place)
+    case .feedback: feedback.append(place)
+    case .campaign(let fact): try insert(fact, facts[place])
+    case .fxRate(let fact): try insert(fact, facts[place])
     }
   }
 
-  private mutating func take(_ fact: OrderFact, _ placed: PlacedFact) throws {
+  private mutating func take(_ fact: OrderFact, _ place: Int) throws {
     if orders.have(fact.number) { try insertOrders() }
     sql.latestOrder.find.bind(fact.number)
-    let isLatest = try supersede(sql.latestOrder, by: placed.id)
-    orders.add(fact, placed, key: fact.number, isLatest: isLatest)
+    let isLatest = try supersede(sql.latestOrder, by: facts[place].id)
+    orders.add(place, key: fact.number, isLatest: isLatest)
     remember(FindKey.keys(ofNumber: fact.number), .order, value: fact.number)
   }
 
-  private mutating func take(_ fact: OrderLineFact, _ placed: PlacedFact) throws {
+  private mutating func take(_ fact: OrderLineFact, _ place: Int) throws {
     let key = "\(fact.orderNumber)\n\(fact.lineNumber)"
     if orderLines.have(key) { try insertOrderLines() }
     sql.latestOrderLine.find.bind(fact.orderNumber, fact.lineNumber)
-    let isLatest = try supersede(sql.latestOrderLine, by: placed.id)
-    orderLines.add(fact, placed, key: key, isLatest: isLatest)
+    let isLatest = try supersede(sql.latestOrderLine, by: facts[place].id)
+    orderLines.add(place, key: key, isLatest: isLatest)
   }
 
-  private mutating func take(_ fact: ShipmentFact, _ placed: PlacedFact) throws {
+  private mutating func take(_ fact: ShipmentFact, _ place: Int) throws {
     let key = "\(fact.orderNumber)\n\(fact.trackingNumber)"
     if shipments.have(key) { try insertShipments() }
     sql.latestShipment.find.bind(fact.orderNumber, fact.trackingNumber)
-    let isLatest = try supersede(sql.latestShipment, by: placed.id)
-    shipments.add(fact, placed, key: key, isLatest: isLatest)
+    let isLatest = try supersede(sql.latestShipment, by: facts[place].id)
+    shipments.add(place, key: key, isLatest: isLatest)
     remember(FindKey.keys(ofNumber: fact.trackingNumber), .tracking, value: fact.trackingNumber)
   }
 
-  private mutating func take(_ fact: TicketFact, _ placed: PlacedFact) throws {
+  private mutating func take(_ fact: TicketFact, _ place: Int) throws {
     if tickets.have(fact.number) { try insertTickets() }
     sql.latestTicket.find.bind(fact.number)
-    let isLatest = try supersede(sql.latestTicket, by: placed.id)
-    tickets.add(fact, placed, key: fact.number, isLatest: isLatest)
+    let isLatest = try supersede(sql.latestTicket, by: facts[place].id)
+    tickets.add(place, key: fact.number, isLatest: isLatest)
     remember(FindKey.keys(ofNumber: fact.number), .ticket, value: fact.number)
   }
 
@@ -89,20 +95,22 @@ struct FactWriter {
     try insertOrderLines()
     try insertShipments()
     try insertTickets()
-    try sql.traits.run(traits) { entry, slot in
-      let (placed, fact) = entry
+    try sql.traits.run(traits) { place, slot in
+      let placed = facts[place]
       slot.bind(
         placed.id, placed.identifierID, placed.atMs,
-        JSONText.object(fact.values.map { ($0.name, $0.value) }))
+        JSONText.object(placed.fact.traitValues.map { ($0.name, $0.value) }))
     }
-    try sql.suppressions.run(suppressions) { entry, slot in
-      let (placed, fact) = entry
+    try sql.suppressions.run(suppressions) { place, slot in
+      let placed = facts[place]
+      guard case .suppression(let fact) = placed.fact else { return }
       slot.bind(
         placed.id, placed.identifierID, fact.channel.rawValue, fact.reason.rawValue, fact.isLifted,
         placed.atMs, fact.proof)
     }
-    try sql.feedback.run(feedback) { entry, slot in
-      let (placed, fact) = entry
+    try sql.feedback.run(feedback) { place, slot in
+      let placed = facts[place]
+      guard case .feedback(let fact) = placed.fact else { return }
       slot.bind(placed.id, placed.identifierID, placed.atMs, fact.kind, fact.score, fact.text)
     }
     let keys = findKeys.sorted { ($0.key, $0.value) < ($1.key, $1.value) }
@@ -110,8 +118,9 @@ struct FactWriter {
   }
 
   private func insertEvents() throws {
-    try sql.events.run(events) { entry, slot in
-      let (placed, fact) = entry
+    try sql.events.run(events) { place, slot in
+      let placed = facts[place]
+      guard case .event(let fact) = placed.fact else { return }
       slot.bind(
         placed.id, placed.identifierID, placed.atMs, fact.kind.rawValue,
         try transaction.nameID(fact.name), try fact.campaign.map(transaction.nameID),
@@ -120,8 +129,9 @@ struct FactWriter {
   }
 
   private func insertConsents() throws {
-    try sql.consents.run(consents) { entry, slot in
-      let (placed, fact) = entry
+    try sql.consents.run(consents) { place, slot in
+      let placed = facts[place]
+      guard case .consent(let fact) = placed.fact else { return }
       slot.bind(
         placed.id, placed.identifierID, try transaction.purposeID(fact.purpose),
         fact.decision.rawValue, (fact.lawfulBasis ?? .consent).rawValue, fact.policyVersion,
@@ -133,14 +143,16 @@ struct FactWriter {
   /// Makes decisions the last word where they are; those dated ahead wait, undated grants are weighed with
   /// the whole log as the profile is refreshed.
   private func hear() throws {
-    for (placed, _) in consents where placed.atMs > nowMs {
-      try transaction.wait(until: placed.atMs, identifier: placed.identifierID)
+    for place in consents where facts[place].atMs > nowMs {
+      try transaction.wait(until: facts[place].atMs, identifier: facts[place].identifierID)
     }
-    let standing = consents.filter {
-      $0.0.atMs <= nowMs && ($0.1.isDated || $0.1.decision != .granted)
+    let standing = consents.filter { place in
+      guard case .consent(let fact) = facts[place].fact else { return false }
+      return facts[place].atMs <= nowMs && (fact.isDated || fact.decision != .granted)
     }
-    try transaction.sql.derived.takeConsents.run(standing) { entry, slot in
-      let (placed, fact) = entry
+    try transaction.sql.derived.takeConsents.run(standing) { place, slot in
+      let placed = facts[place]
+      guard case .consent(let fact) = placed.fact else { return }
       slot.bind(
         placed.profile.rawValue, try transaction.purposeID(fact.purpose), fact.decision.rawValue,
         placed.atMs, fact.expiresAtMs, fact.policyVersion, placed.id)
@@ -149,7 +161,8 @@ struct FactWriter {
 
   private mutating func insertOrders() throws {
     try sql.orders.run(orders.takeAll()) { entry, slot in
-      let (placed, fact) = (entry.placed, entry.fact)
+      let placed = facts[entry.place]
+      guard case .order(let fact) = placed.fact else { return }
       slot.bind(
         placed.id, fact.number, placed.identifierID, placed.atMs, fact.status, fact.channel,
         fact.total.currency.code, fact.total.minor, fact.discountMinor, fact.coupon,
@@ -159,25 +172,28 @@ struct FactWriter {
 
   private mutating func insertOrderLines() throws {
     try sql.orderLines.run(orderLines.takeAll()) { entry, slot in
-      let fact = entry.fact
+      let placed = facts[entry.place]
+      guard case .orderLine(let fact) = placed.fact else { return }
       slot.bind(
-        entry.placed.id, fact.orderNumber, fact.lineNumber, fact.sku, fact.name, fact.quantity,
+        placed.id, fact.orderNumber, fact.lineNumber, fact.sku, fact.name, fact.quantity,
         fact.unitPrice, entry.isLatest)
     }
   }
 
   private mutating func insertShipments() throws {
     try sql.shipments.run(shipments.takeAll()) { entry, slot in
-      let fact = entry.fact
+      let placed = facts[entry.place]
+      guard case .shipment(let fact) = placed.fact else { return }
       slot.bind(
-        entry.placed.id, fact.orderNumber, fact.carrier, fact.trackingNumber, fact.status,
+        placed.id, fact.orderNumber, fact.carrier, fact.trackingNumber, fact.status,
         fact.shippedAtMs, fact.promisedAtMs, fact.deliveredAtMs, entry.isLatest)
     }
   }
 
   private mutating func insertTickets() throws {
     try sql.tickets.run(tickets.takeAll()) { entry, slot in
-      let (placed, fact) = (entry.placed, entry.fact)
+      let placed = facts[entry.place]
+      guard case .ticket(let fact) = placed.fact else { return }
       slot.bind(
         placed.id, fact.number, placed.identifierID, placed.atMs, fact.closedAtMs, fact.channel,
         fact.subject, fact.status, fact.csat, entry.isLatest)

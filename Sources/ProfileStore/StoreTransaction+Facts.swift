@@ -29,10 +29,11 @@ extension StoreTransaction {
   ///   - nowMs: A decision of the future is no last word yet.
   /// - Throws: What SQLite reports; the transaction then leaves nothing.
   package func insert(facts: [PlacedFact], deliveredAtMs: Int64, nowMs: Int64) throws {
-    var writer = FactWriter(transaction: self, deliveredAtMs: deliveredAtMs, nowMs: nowMs)
+    var writer = FactWriter(
+      transaction: self, facts: facts, deliveredAtMs: deliveredAtMs, nowMs: nowMs)
     // Places are sorted, not the facts: moving one costs more than comparing two.
     let places = facts.indices.map { (facts[$0].identifierID, facts[$0].id, $0) }.sorted(by: <)
-    for (_, _, place) in places { try writer.take(facts[place]) }
+    for (_, _, place) in places { try writer.take(place) }
     try writer.flush()
   }
 }

@@ -1,19 +1,23 @@
-import ProfileModel
-
 /// Gathered versions of records of which one is shown; of one record at most one waits, because the next
 /// must find it.
-struct Versions<Record> {
-  private var entries: [(fact: Record, placed: PlacedFact, isLatest: Bool)] = []
+struct Versions {
+  private var entries: [Entry] = []
   private var keys: Set<String> = []
+
+  struct Entry {
+    /// Of the version among the facts to enter.
+    let place: Int
+    let isLatest: Bool
+  }
 
   func have(_ key: String) -> Bool { keys.contains(key) }
 
-  mutating func add(_ fact: Record, _ placed: PlacedFact, key: String, isLatest: Bool) {
+  mutating func add(_ place: Int, key: String, isLatest: Bool) {
     keys.insert(key)
-    entries.append((fact, placed, isLatest))
+    entries.append(Entry(place: place, isLatest: isLatest))
   }
 
-  mutating func takeAll() -> [(fact: Record, placed: PlacedFact, isLatest: Bool)] {
+  mutating func takeAll() -> [Entry] {
     defer {
       entries.removeAll()
       keys.removeAll()

@@ -59,14 +59,3 @@ struct FoundedProfiles {
     return rank(left) < rank(right)
   }
 }
-
-extension Fact {
-  /// The traits that a fact states; empty for most.
-  fileprivate var traitValues: [TraitFact.Value] {
-    switch self {
-    case .traits(let traits): traits.values
-    case .event(let event): event.traits?.values ?? []
-    default: []
-    }
-  }
-}
