@@ -9,6 +9,7 @@ package enum FindKey {
 
   /// Capital letters and digits of `text`, in its order; full-width and accented forms folded.
   package static func reduced(_ text: String) -> String {
+    if let key = reducedASCII(text) { return key }
     var key = ""
     for scalar in TextFolding.folded(text) {
       switch scalar {
@@ -19,6 +20,22 @@ package enum FindKey {
       }
     }
     return key
+  }
+
+  /// The short way of nearly every number; `nil` for text that is not all ASCII.
+  private static func reducedASCII(_ text: String) -> String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): bytes.append(byte)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        bytes.append(byte & 0xDF)
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The keys under which a number is kept: as it is, and its digits without letters and leading zeros
@@ -47,10 +64,10 @@ package enum FindKey {
 
   /// The key without leading letters and then leading zeros; all zeros keep one.
   private static func withoutPrefix(_ key: String) -> String {
-    let digits = key.drop { $0.isLetter }
+    let digits = key.utf8.drop { $0 >= UInt8(ascii: "A") }
     guard !digits.isEmpty else { return key }
-    let bare = digits.drop { $0 == "0" }
-    return bare.isEmpty ? "0" : String(bare)
+    let bare = digits.drop { $0 == UInt8(ascii: "0") }
+    return bare.isEmpty ? "0" : String(Substring(bare))
   }
 }
 

@@ -116,13 +116,13 @@ package struct IdentifierActivity: Sendable {
 }
 
 extension StoreTransaction {
-  /// Looks up identifiers in rising order of the index.
-  package func identifiers(_ keys: some Sequence<IdentifierKey>) throws
+  /// Looks up identifiers, which are in the order of the index.
+  package func identifiers(_ keys: [IdentifierKey]) throws
     -> [IdentifierKey: IdentifierNode]
   {
     let find = sql.identity.find
     var nodes: [IdentifierKey: IdentifierNode] = [:]
-    for key in keys.sorted() {
+    for key in keys {
       find.bind(key.kind.rawValue, key.value, key.idSpace)
       guard try find.step() else { continue }
       nodes[key] = IdentifierNode(
@@ -176,14 +176,16 @@ extension StoreTransaction {
   }
 
   package func insert(identifiers: [NewIdentifier]) throws {
-    let inOrder = identifiers.sorted { $0.key < $1.key }
-    try sql.identity.insertIdentifiers.run(inOrder) { new, slot in
+    // As facts are: places are sorted, because moving what stands there costs more.
+    let places = identifiers.indices.sorted { identifiers[$0].key < identifiers[$1].key }
+    try sql.identity.insertIdentifiers.run(places) { place, slot in
+      let new = identifiers[place]
       slot.bind(
         new.id, new.key.kind.rawValue, new.key.idSpace, new.key.value, new.profile.rawValue,
         new.activity.firstSeenMs, new.activity.lastSeenMs, new.activity.lastActiveMs,
         new.activity.eventCount, new.activity.cartAtMs, new.activity.purchaseAtMs, new.factID)
     }
-    let phones = inOrder.filter { $0.key.kind == .phone }.flatMap { new in
+    let phones = identifiers.filter { $0.key.kind == .phone }.flatMap { new in
       FindKey.keys(ofPhone: new.key.value).map { (key: $0, value: new.key.value) }
     }
     try sql.facts.findKeys.run(phones.sorted { $0.key < $1.key }) {
@@ -192,15 +194,32 @@ extension StoreTransaction {
   }
 
   /// Enters links; the earliest row that asserted one becomes its origin.
-  package func insert(links: some Collection<NewLink>) throws {
-    let inOrder = links.sorted {
-      ($0.pair.left, $0.pair.right, $0.factID) < ($1.pair.left, $1.pair.right, $1.factID)
-    }
-    try sql.identity.insertLinks.run(inOrder) { link, slot in
-      slot.bind(
-        link.pair.left, link.pair.right, link.factID, link.cause.rawValue, link.atMs,
-        link.cause == .alias)
-    }
+  ///
+  /// - Parameters:
+  ///   - links: In any order.
+  ///   - firstNew: The store has no link yet of identifiers from this number on.
+  /// - Throws: What SQLite reports.
+  package func insert(links: some Collection<NewLink>, firstNew: Int64 = .max) throws {
+    let links = Array(links)
+    let places = links.indices.sorted { Self.isBefore(links[$0], links[$1]) }
+    let (new, maybeKnown) = (
+      places.filter { links[$0].pair.right >= firstNew },
+      places.filter { links[$0].pair.right < firstNew }
+    )
+    try sql.identity.insertLinks.run(new) { Self.bind(links[$0], to: $1) }
+    try sql.identity.takeLinks.run(maybeKnown) { Self.bind(links[$0], to: $1) }
+  }
+
+  private static func isBefore(_ one: NewLink, _ other: NewLink) -> Bool {
+    if one.pair.left != other.pair.left { return one.pair.left < other.pair.left }
+    if one.pair.right != other.pair.right { return one.pair.right < other.pair.right }
+    return one.factID < other.factID
+  }
+
+  private static func bind(_ link: NewLink, to slot: BulkInsert.Slot) {
+    slot.bind(
+      link.pair.left, link.pair.right, link.factID, link.cause.rawValue, link.atMs,
+      link.cause == .alias)
   }
 
   /// Moves the identifiers of each `loser` to its `winner`; facts follow, because they hang on them.

@@ -12,11 +12,11 @@ package struct SeenRow: Hashable, Sendable {
 }
 
 extension StoreTransaction {
-  /// Looks up keys in rising order, which reads each page of the index once.
-  package func seenRows(_ keys: Set<Int64>) throws -> [Int64: SeenRow] {
+  /// Looks up keys, which are in rising order: so each page of the table is read once.
+  package func seenRows(_ keys: [Int64]) throws -> [Int64: SeenRow] {
     let find = sql.seen.find
     var seen: [Int64: SeenRow] = [:]
-    for key in keys.sorted() {
+    for key in keys {
       find.bind(key)
       guard try find.step() else { continue }
       seen[key] = SeenRow(content: find.int(0), dropID: find.int(1))
@@ -25,9 +25,14 @@ extension StoreTransaction {
     return seen
   }
 
-  package func remember(_ rows: [Int64: SeenRow]) throws {
-    try sql.seen.remember.run(rows.sorted { $0.key < $1.key }) {
+  /// Notes rows, those that ``seenRows(_:)`` did not find as new.
+  package func remember(_ rows: [Int64: SeenRow], known: [Int64: SeenRow]) throws {
+    let inOrder = rows.sorted { $0.key < $1.key }
+    try sql.seen.insert.run(inOrder.filter { known[$0.key] == nil }) {
       $1.bind($0.key, $0.value.content, $0.value.dropID)
+    }
+    for (key, row) in inOrder where known[key] != nil {
+      try sql.seen.update.run(key, row.content, row.dropID)
     }
   }
 }

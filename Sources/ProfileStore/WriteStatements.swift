@@ -27,7 +27,9 @@ struct IdentityStatements {
   let linkedSince: FastStatement
   let insertProfiles: BulkInsert
   let insertIdentifiers: BulkInsert
+  /// Links that the store does not have.
   let insertLinks: BulkInsert
+  let takeLinks: BulkInsert
   let moveIdentifiers: FastStatement
   let buryProfile: FastStatement
   let addActivity: FastStatement
@@ -59,8 +61,10 @@ struct IdentityStatements {
         "id", "kind", "id_space", "value", "profile_id", "first_seen_ms", "last_seen_ms",
         "last_active_ms", "event_count", "cart_at_ms", "purchase_at_ms", "fact_id",
       ])
-    insertLinks = try BulkInsert(
-      db, into: "link", ["left_id", "right_id", "fact_id", "cause", "at_ms", "is_alias"],
+    let link = ["left_id", "right_id", "fact_id", "cause", "at_ms", "is_alias"]
+    insertLinks = try BulkInsert(db, into: "link", link)
+    takeLinks = try BulkInsert(
+      db, into: "link", link,
       // The earliest row that named both is the link's origin; an alias outranks rows.
       ending: """
         ON CONFLICT (left_id, right_id) DO UPDATE SET
@@ -87,15 +91,14 @@ struct IdentityStatements {
 /// Rows loaded before.
 struct SeenStatements {
   let find: FastStatement
-  let remember: BulkInsert
+  let insert: BulkInsert
+  let update: FastStatement
 
   init(_ db: Database) throws {
     find = try FastStatement(db, "SELECT content, drop_id FROM row_seen WHERE key = ?1")
-    remember = try BulkInsert(
-      db, into: "row_seen", ["key", "content", "drop_id"],
-      ending: """
-        ON CONFLICT (key) DO UPDATE SET content = excluded.content, drop_id = excluded.drop_id
-        """)
+    insert = try BulkInsert(db, into: "row_seen", ["key", "content", "drop_id"])
+    update = try FastStatement(
+      db, "UPDATE row_seen SET content = ?2, drop_id = ?3 WHERE key = ?1")
   }
 }
 

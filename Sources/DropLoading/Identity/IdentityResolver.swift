@@ -31,7 +31,9 @@ struct IdentityResolver {
   }
 
   /// Reads those of `keys`, all identifiers of the batch, that the store has, in one sweep.
-  func look(for keys: Set<IdentifierKey>) throws { try cache.nodes(for: keys, transaction) }
+  ///
+  /// They come in the order of the store's index.
+  func look(for keys: [IdentifierKey]) throws { try cache.look(for: keys, transaction) }
 
   /// What a row comes to: the identifier its fact hangs on, all it names, and the profile they make.
   struct Placement {
@@ -127,7 +129,11 @@ struct IdentityResolver {
   private mutating func counts(of profile: ProfileID) throws -> IdentifierCounts {
     if let known = counts[profile] { return known }
     let found =
-      isNew(profile) ? IdentifierCounts() : try transaction.identifierCounts(of: profile)
+      if isNew(profile) {
+        IdentifierCounts()
+      } else {
+        try cache.counts[profile] ?? transaction.identifierCounts(of: profile)
+      }
     counts[profile] = found
     return found
   }
@@ -138,6 +144,9 @@ struct IdentityResolver {
   mutating func place(
     _ identifiers: [IdentifierKey], cause: NewLink.Cause, factID: Int64, atMs: Int64
   ) throws -> Placement {
+    if let known = try placeKnown(identifiers, cause: cause, factID: factID, atMs: atMs) {
+      return known
+    }
     let gathering = try gather(identifiers, isAlias: cause == .alias)
     let profile = try merged(gathering)
     var named: [Int64] = []
@@ -162,6 +171,27 @@ struct IdentityResolver {
     return Placement(
       strongest: named[0], named: named, profile: profile, isNewProfile: gathering.profiles.isEmpty,
       hasNewContact: hasNewContact, others: others)
+  }
+
+  /// Places a row whose identifiers are one person's already, as those of nearly every event are.
+  private mutating func placeKnown(
+    _ identifiers: [IdentifierKey], cause: NewLink.Cause, factID: Int64, atMs: Int64
+  ) throws -> Placement? {
+    guard let first = cache.nodes[identifiers[0]] else { return nil }
+    let profile = forest.today(first.profile)
+    var nodes = [first]
+    for key in identifiers.dropFirst() {
+      guard let node = cache.nodes[key], forest.today(node.profile) == profile else { return nil }
+      nodes.append(node)
+    }
+    for node in nodes.dropFirst() {
+      let link = NewLink(
+        IdentifierPair(first.id, node.id), factID: factID, cause: cause, atMs: atMs)
+      try note(link, isOpen: first.isContested || node.isContested)
+    }
+    return Placement(
+      strongest: first.id, named: nodes.map(\.id), profile: profile, isNewProfile: false,
+      hasNewContact: false, others: [])
   }
 
   private mutating func merged(_ gathering: Gathering) throws -> ProfileID {
@@ -245,8 +275,9 @@ struct IdentityResolver {
     try transaction.insert(identifiers: identifiers)
     try transaction.insert(profiles: profiles)
     try transaction.merge(mergesOfStored)
-    try transaction.insert(links: links.values)
+    try transaction.insert(links: links.values, firstNew: entered.first?.id ?? .max)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }
+    cache.note(counts, merged: forest.merges.map(\.loser))
   }
 
   /// Settles what the batch left open; to be called after all of it was written.

@@ -9,7 +9,7 @@ import Synchronization
 final class BatchFeed: Sendable {
   /// Rows that become one transaction.
   struct Batch: Sendable {
-    let rows: [KnownRow]
+    let known: KnownRows
     /// Where the row after them begins.
     let place: DropReader.Place
     /// Place in the file as it lies on disk, for showing progress.
@@ -17,6 +17,8 @@ final class BatchFeed: Sendable {
     /// What ended the file before its end; the rows before it are sound.
     let damage: ReadingError?
     let isLast: Bool
+
+    var rows: [KnownRow] { known.rows }
   }
 
   let fileBytesTotal: Int64
@@ -28,6 +30,10 @@ final class BatchFeed: Sendable {
   private let batchRows: Int
   /// Written by the reading thread before ``isReady`` is signalled, read after it was waited for.
   nonisolated(unsafe) private var ready: Batch?
+  /// The batch in use; used by the asking thread, while the reading one waits.
+  nonisolated(unsafe) private var given: Batch?
+  /// The batch before it, freed by the reading thread because that takes a while; handed over as `ready` is.
+  nonisolated(unsafe) private var spent: Batch?
   private let isReady = DispatchSemaphore(value: 0)
   /// Made with 0: one that ends below the value it was made with ends the process.
   private let isWanted = DispatchSemaphore(value: 0)
@@ -51,6 +57,8 @@ final class BatchFeed: Sendable {
     isReady.wait()
     let batch = ready
     ready = nil
+    spent = given
+    given = batch
     if batch?.isLast == false { isWanted.signal() }
     return batch
   }
@@ -65,6 +73,7 @@ final class BatchFeed: Sendable {
     while true {
       isWanted.wait()
       if isAbandoned.load(ordering: .relaxed) { return }
+      spent = nil
       let batch = read()
       ready = batch
       isReady.signal()
@@ -93,7 +102,8 @@ final class BatchFeed: Sendable {
       damage = error
     }
     return Batch(
-      rows: rows, place: reader.place, fileBytesRead: reader.fileBytesRead, damage: damage,
+      known: KnownRows(rows), place: reader.place, fileBytesRead: reader.fileBytesRead,
+      damage: damage,
       isLast: damage != nil || isAtEnd)
   }
 }

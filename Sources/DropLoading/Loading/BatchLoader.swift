@@ -49,17 +49,12 @@ struct BatchLoader: RowJudge {
   }
 
   /// Sorts the rows into their outcomes and writes what is new.
-  mutating func load(_ rows: [KnownRow]) throws -> Result {
-    var keys = Set(rows.lazy.compactMap(\.first.seenKey))
-    var identifiers = Set(rows.lazy.flatMap(\.first.identifiers))
-    for fact in rows.lazy.flatMap(\.further) {
-      if let key = fact.seenKey { keys.insert(key) }
-      identifiers.formUnion(fact.identifiers)
-    }
-    seen = try transaction.seenRows(keys)
-    try identity.look(for: identifiers)
-    facts.reserveCapacity(rows.count)
-    for known in rows {
+  mutating func load(_ known: KnownRows) throws -> Result {
+    seen = try transaction.seenRows(known.seenKeys)
+    try identity.look(for: known.identifiers)
+    facts.reserveCapacity(known.rows.count)
+    remembered.reserveCapacity(known.rows.count)
+    for known in known.rows {
       switch known.row {
       case .problem(let problem):
         tally[problem.outcome] += 1
@@ -80,9 +75,9 @@ struct BatchLoader: RowJudge {
   mutating func take(
     _ fact: FurtherFact, of row: FactRow, part: Int, _ known: KnownFact
   ) throws -> RowOutcome {
-    if let outcome = outcome(of: fact, known) { return outcome }
     let key = known.seenKey ?? 0
     let before = remembered[key] ?? seen[key]
+    if let outcome = outcome(of: fact, before) { return outcome }
     // What came behind a row that was held back stays what is known of its key.
     let isOlder = triesAgain && (seen[key].map { $0.dropID >= drop.id } ?? false)
     if !isOlder {
@@ -95,17 +90,16 @@ struct BatchLoader: RowJudge {
     return before == nil ? .created : .updated
   }
 
-  /// How a fact ends that was met before; `nil` for one that is new, or newly so.
-  private func outcome(of fact: FurtherFact, _ known: KnownFact) -> RowOutcome? {
-    let key = known.seenKey ?? 0
-    return (remembered[key] ?? seen[key])?.outcome(
+  /// How a fact ends that was met `before`; `nil` for one that is new, or newly so.
+  private func outcome(of fact: FurtherFact, _ before: SeenRow?) -> RowOutcome? {
+    before?.outcome(
       of: fact, content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
   }
 
   mutating func refusal(of fact: FurtherFact, _ known: KnownFact) throws -> GateRefusal? {
-    guard !known.identifiers.isEmpty, try gate.mustAsk(about: fact.fact),
-      outcome(of: fact, known) == nil
-    else { return nil }
+    guard !known.identifiers.isEmpty, try gate.mustAsk(about: fact.fact) else { return nil }
+    let key = known.seenKey ?? 0
+    guard outcome(of: fact, remembered[key] ?? seen[key]) == nil else { return nil }
     return try gate.refusal(
       of: fact.fact, profiles: try identity.knownProfiles(known.identifiers),
       atMs: fact.atMs ?? drop.deliveredAtMs)
@@ -172,7 +166,7 @@ struct BatchLoader: RowJudge {
     try identity.write(identifiers, founded)
     try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs, nowMs: nowMs)
     try transaction.add(activities: activities.filter { !identity.isNew($0.key) })
-    try transaction.remember(remembered)
+    try transaction.remember(remembered, known: seen)
     markMerged(forest)
     try settle(identifiers)
     try transaction.refresh(stale, nowMs: nowMs)

@@ -169,7 +169,7 @@ package final class DropLoader {
     while let batch = feed.next() {
       try expectUnchanged(load)
       if !batch.rows.isEmpty {
-        let changed = try commit(batch.rows, &load.tally, mapping.source, drop, batch.place)
+        let changed = try commit(batch.known, &load.tally, mapping.source, drop, batch.place)
         loadedRows += batch.rows.count
         report(load, feed, batch, rows: loadedRows, beganMs: beganMs, changed: changed)
       }
@@ -181,7 +181,7 @@ package final class DropLoader {
   }
 
   private func commit(
-    _ rows: [KnownRow], _ tally: inout RowTally, _ source: Source, _ drop: DropState,
+    _ rows: KnownRows, _ tally: inout RowTally, _ source: Source, _ drop: DropState,
     _ place: DropReader.Place
   ) throws(LoadError) -> Int {
     let before = tally

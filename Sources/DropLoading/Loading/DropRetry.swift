@@ -113,7 +113,8 @@ package final class DropRetry {
         var batch = try BatchLoader(
           transaction: transaction, drop: state, source: mapping.source, settings: settings,
           cache: cache, nowMs: nowMs(), triesAgain: true)
-        let result = try batch.load(held.map { KnownRow($0, source: mapping.source) })
+        let result = try batch.load(
+          KnownRows(held.map { KnownRow($0, source: mapping.source) }))
         try transaction.saveCheckpoint(
           dropID: drop.id, byteOffset: state.byteOffset, nextLine: state.nextLine,
           tally: state.tally - before + result.tally)

@@ -21,6 +21,43 @@ struct KnownRow: Sendable {
   }
 }
 
+/// Rows of one transaction, and what the store is asked about all of them at once.
+struct KnownRows: Sendable {
+  let rows: [KnownRow]
+  /// The numbers that their facts are remembered by, each once, rising.
+  let seenKeys: [Int64]
+  /// Whom they name, each once, in the order of the store's index.
+  let identifiers: [IdentifierKey]
+
+  init(_ rows: [KnownRow]) {
+    self.rows = rows
+    var keys: [Int64] = []
+    keys.reserveCapacity(rows.count)
+    var identifiers: Set<IdentifierKey> = []
+    for row in rows {
+      if let key = row.first.seenKey { keys.append(key) }
+      for key in row.first.identifiers { identifiers.insert(key) }
+      for fact in row.further {
+        if let key = fact.seenKey { keys.append(key) }
+        identifiers.formUnion(fact.identifiers)
+      }
+    }
+    keys.sort()
+    seenKeys = keys.withoutRepeats()
+    self.identifiers = identifiers.sorted()
+  }
+}
+
+extension [Int64] {
+  /// Of rising numbers each once.
+  fileprivate func withoutRepeats() -> [Int64] {
+    var kept: [Int64] = []
+    kept.reserveCapacity(count)
+    for number in self where number != kept.last { kept.append(number) }
+    return kept
+  }
+}
+
 /// The number that a fact is remembered by, and whom it names.
 struct KnownFact: Sendable {
   /// `nil` for a row that is no fact.

@@ -20,8 +20,9 @@ extension RowJudge {
   ) throws -> (outcome: RowOutcome, refusal: GateRefusal?) {
     if row.further.isEmpty {
       // The way of nearly every row.
-      if let refusal = try refusal(of: row.first, known.first) { return (.gated, refusal) }
-      return (try take(row.first, of: row, part: 0, known.first), nil)
+      let first = row.first
+      if let refusal = try refusal(of: first, known.first) { return (.gated, refusal) }
+      return (try take(first, of: row, part: 0, known.first), nil)
     }
     let facts = Array(zip([row.first] + row.further, [known.first] + known.further))
     var refusal: GateRefusal?

@@ -138,6 +138,20 @@ func aKioskIsNobodysHoweverManyDropsTellOfIt(_ drops: Int) throws {
   #expect(Set(before).isSubset(of: after))
 }
 
+/// What a profile holds is kept in memory from batch to batch, over merges too.
+@Test(arguments: [1, 2, 40_000]) func aLimitHoldsOverAllBatches(_ batchRows: Int) throws {
+  let workspace = try TestWorkspace()
+  workspace.batchRows = batchRows
+  let visits = (1...3).map { Drops.event("m\($0)", anonymous: "a\($0)") }
+  let logins = (1...3).map { Drops.event("n\($0)", user: "C-1", anonymous: "a\($0)") }
+  try workspace.load("events.ndjson", (visits + logins).joined())
+  let rows = (1...7).map { Drops.customer("C-1", "anna\($0)@example.com") }
+  try workspace.load("customers.csv", Drops.customersHeader + rows.joined())
+  #expect(
+    try workspace.query("SELECT held, count(*) FROM link GROUP BY 1") == ["|8", "limit email 5|2"])
+  #expect(try workspace.card("C-1")?.identifiers.count == 9)
+}
+
 @Test func aFamilysPhoneAndAnOfficesAddressFuseNobody() throws {
   let workspace = try TestWorkspace()
   let rows = (1...3).map {
