@@ -1,7 +1,7 @@
 /// The load of the `sqlite3` shell: the very same files into the very same tables and indexes.
 ///
 /// What it does: the schema is that of a store that kartotek made, indexes and search index included. WAL,
-/// `synchronous=FULL`, `secure_delete` and the size of the cache are as kartotek sets them. Each file is
+/// `synchronous=FULL`, `secure_delete`, the size of pages and of the cache are as kartotek sets them. Each file is
 /// brought in with `.import`, into a temporary table, which is neither logged nor flushed, and goes on with
 /// `INSERT … SELECT`: whole files at a time, one transaction each, texts turned to instants and minor units,
 /// events taken apart with `json_extract`, once. Rows that follow from others (last consents, sums of orders
@@ -34,6 +34,7 @@ struct SQLiteImport {
   }
 
   private static let settings = """
+    PRAGMA page_size = 8192;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA secure_delete = ON;
