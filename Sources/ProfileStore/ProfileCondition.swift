@@ -164,18 +164,21 @@ struct QualityConditions {
   }
 
   /// As ``ConsentStatus/isLawful`` says.
-  private func allowed(_ purpose: Purpose) -> ProfileCondition {
-    let rule: Rule
+  static func lawful(_ purpose: Purpose) -> Rule {
     switch purpose.lawfulBasis {
-    case .consent: rule = .clause(.consent(purpose.id, .granted))
+    case .consent: .clause(.consent(purpose.id, .granted))
     case .legitimateInterests, .publicTask:
-      rule = .not(
+      .not(
         .any([
           .clause(.consent(purpose.id, .refused)), .clause(.consent(purpose.id, .withdrawn)),
         ]))
-    case .contract, .legalObligation, .vitalInterests: rule = .everyone
+    case .contract, .legalObligation, .vitalInterests: .everyone
     }
-    let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
+  }
+
+  private func allowed(_ purpose: Purpose) -> ProfileCondition {
+    let sql = RuleSQL(
+      Self.lawful(purpose), for: .paging, nowMs: nowMs, zone: zone, register: register)
     return ProfileCondition(text: sql.condition, arguments: sql.arguments)
   }
 

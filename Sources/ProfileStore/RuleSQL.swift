@@ -92,6 +92,14 @@ struct RuleSQL {
       : "EXISTS (SELECT 1 \(found) AND c.profile_id = p.id)"
   }
 
+  /// The condition alone that the last word `c` on a purpose has a state.
+  func lastWord(stands state: ConsentStatus.State, on purpose: Purpose) -> RuleSQL {
+    var sql = self
+    sql.arguments = []
+    sql.condition = sql.stands(state, purpose)
+    return sql
+  }
+
   /// The condition under which the last word `c` has the state, as ``ConsentStatus`` computes it.
   private mutating func stands(_ state: ConsentStatus.State, _ purpose: Purpose) -> String {
     switch state {

@@ -18,7 +18,8 @@ struct Kartotek: AsyncParsableCommand {
     subcommands: [
       ExploreCommand.self, DemoCommand.self, LoadCommand.self, DropsCommand.self, FindCommand.self,
       ShowCommand.self,
-      TimelineCommand.self, ConsentCommand.self, SegmentCommand.self, QualityCommand.self,
+      TimelineCommand.self, ConsentCommand.self, PurposesCommand.self, SegmentCommand.self,
+      QualityCommand.self,
       GenerateCommand.self, QuarantineCommand.self, SourceCommand.self, IdentityCommand.self,
       AuditCommand.self, CheckCommand.self,
     ],

@@ -9,6 +9,7 @@ enum PreferenceDecisions {
   /// - Parameters:
   ///   - row: Of the event.
   ///   - contentHash: Of the event's bytes.
+  /// - Returns: Nothing for any other event.
   static func facts(of row: MappedRow, contentHash: UInt64) -> [FurtherFact] {
     guard case .event(let event) = row.fact, event.name == eventName else { return [] }
     return event.consentPreferences.sorted { $0.key < $1.key }.prefix(FactRow.mostOfAKind).map {

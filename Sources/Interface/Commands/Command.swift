@@ -92,6 +92,7 @@ enum Action: Equatable, Sendable {
   case openQuality, leaveQuality, countQuality, openConcern
   case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
+  case openPurposes, leavePurposes, previewReconsent
   case openReview, leaveReview, openReviewed, openTie
   case cutTie, joinPeople, keepApart, undoAct
   case takeOther, performAct, leaveSteward

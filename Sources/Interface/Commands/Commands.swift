@@ -4,9 +4,11 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + consent + identity + caller + loader + quality + duplicates + typing
+    lists + profile + kinds + consent + identity + caller + loader + quality + purposes + duplicates
+    + typing
     + anywhere
-    + moving + toScreens + toReview + toDuplicates + panels
+    + moving + toScreens + toReview + toPurposes
+    + toDuplicates + panels
 
   private static let tabs: Set<Focus> = [
     .overview, .timeline, .consent, .consentDay, .orders, .identity,
@@ -19,7 +21,7 @@ package enum Commands {
   private static let texts: Set<Focus> = [.search, .timelineSearch, .caller, .other]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
-  private static let screens = loading.union([.quality])
+  private static let screens = loading.union([.quality, .purposes])
   private static let typed = texts.union([.sourceForm])
   private static let moved = panes.union(screens).union(pairing).union([.help, .review, .preview])
   /// Where `j` joins two people.

@@ -51,6 +51,10 @@ package enum Effect: Equatable, Sendable {
   case quality(number: Int)
   /// Gives up counting it.
   case stopQuality
+  /// How many people each purpose of the register stands with.
+  case purposes(number: Int)
+  /// Whom a purpose would ask anew if consents to versions below this one no longer counted.
+  case reconsent(Purpose.ID, below: String, number: Int)
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
   case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
   /// What the last search for duplicates found, best first, without pairs that are settled.

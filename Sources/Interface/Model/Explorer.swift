@@ -32,6 +32,7 @@ package struct Explorer: Equatable, Sendable {
   var loader: LoaderPane?
   /// The quality screen, which lies over the panes while no people of it are listed in them.
   var quality: QualityPane?
+  var purposes = PurposesPane()
   /// Whom the list of profiles holds instead of a segment.
   var concern: ConcernList?
   /// The links that are held back, over the panes while they are shown.
@@ -79,6 +80,7 @@ package struct Explorer: Equatable, Sendable {
       return loader.form != nil ? .sourceForm : loader.held != nil ? .held : .loader
     }
     if isQualityShown { return .quality }
+    if purposes.isShown { return .purposes }
     if isWelcomeShown { return .welcome }
     return paneFocus
   }

@@ -53,6 +53,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case sourceForm
   /// How good the data is.
   case quality
+  /// The purpose register.
+  case purposes
   /// The links that the rules hold back.
   case review
   /// The line that asks a steward for another person.
@@ -103,6 +105,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .held: "rows held back"
     case .sourceForm: "new source"
     case .quality: "quality"
+    case .purposes: "purposes"
     case .review: "review"
     case .other: "other person"
     case .preview: "preview"

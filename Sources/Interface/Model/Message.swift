@@ -54,6 +54,9 @@ package enum Message: Sendable {
   case sourceSaved(String)
   case qualityProgress(percent: Int, number: Int)
   case quality(QualityReport, number: Int)
+  case purposes([PurposeFigures], number: Int)
+  /// `nil` for a purpose that the register no longer has.
+  case reconsent(ReconsentPreview?, number: Int)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)

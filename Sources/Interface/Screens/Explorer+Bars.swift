@@ -28,6 +28,7 @@ extension Explorer {
     }
     if quality != nil { crumbs += arrow + "Quality" }
     if isQualityShown { return crumbs }
+    if purposes.isShown { return crumbs + arrow + "Purposes" }
     if isWide || pane != .profile { crumbs += arrow + (concern?.title ?? segments.title) }
     guard pane == .profile, let name = profile.name else { return crumbs }
     let whence = isProfileOfPair ? "duplicates" : "caller"
@@ -81,7 +82,8 @@ extension Explorer {
     let line = layout.statusLine.inset(dx: 1, dy: 0)
     guard !line.isEmpty else { return }
     let waiting =
-      loader == nil && !isQualityShown && !review.isShown && !duplicates.isShown
+      loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
+        && !duplicates.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
@@ -95,6 +97,7 @@ extension Explorer {
 
   private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
     if loader != nil { return loaderStatus(glyphs) }
+    if purposes.isShown { return purposesStatus(glyphs) }
     return isQualityShown ? qualityStatus(glyphs) : detailRuns(glyphs)
   }
 
@@ -135,7 +138,8 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .sourceForm, .quality, .review, .other, .preview,
+    case .overview, .caller, .loader, .held, .sourceForm, .quality, .purposes, .review, .other,
+      .preview,
       .duplicates, .pair, .help, .welcome:
       return []
     }

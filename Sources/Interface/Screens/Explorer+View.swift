@@ -21,6 +21,8 @@ extension Explorer {
       drawLoader(into: &frame)
     } else if isQualityShown {
       drawQuality(into: &frame)
+    } else if purposes.isShown {
+      drawPurposes(into: &frame)
     } else {
       for (pane, rect) in layout.panes { draw(pane, rect, into: &frame) }
     }

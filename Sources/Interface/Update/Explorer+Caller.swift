@@ -88,6 +88,7 @@ extension Explorer {
     _ = leaveCaller()
     self.caller = nil
     review.isShown = false
+    purposes.isShown = false
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
     duplicates.isShown = false

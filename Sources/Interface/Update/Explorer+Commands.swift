@@ -23,6 +23,9 @@ extension Explorer {
     case .left: return left()
     case .right: return right()
     case .search: return openSearch()
+    case .openPurposes: return openPurposes()
+    case .leavePurposes: leavePurposes()
+    case .previewReconsent: return previewReconsent()
     case .openReview: return openReview()
     case .leaveReview: review.isShown = false
     case .openReviewed: return openReviewed()

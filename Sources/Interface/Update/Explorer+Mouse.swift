@@ -22,6 +22,10 @@ extension Explorer {
     if duplicates.isShown { return clickDuplicates(event) }
     if loader != nil { return clickLoader(event) }
     if isQualityShown { return clickQuality(event) }
+    if purposes.isShown {
+      clickPurposes(event)
+      return []
+    }
     guard profile.timeline.kindsCursor == nil else { return [] }
     return click(event)
   }
@@ -32,7 +36,7 @@ extension Explorer {
       return steps(step)
     }
     if duplicates.isShown { return turnWheelOverDuplicates(event, step) }
-    if loader != nil || isQualityShown { return steps(step) }
+    if loader != nil || isQualityShown || purposes.isShown { return steps(step) }
     guard let pane = layout.pane(x: event.x, y: event.y) else { return [] }
     let focused = self.pane
     self.pane = pane

@@ -21,6 +21,10 @@ extension Explorer {
     if duplicates.isShown { return moveInDuplicates(step) }
     if loader != nil { return moveInLoader(step) }
     if isQualityShown { return moveInQuality(step) }
+    if purposes.isShown {
+      moveInPurposes(step)
+      return []
+    }
     switch pane {
     case .segments: return moveInSegments(step)
     case .profiles: return moveInMembers(step)
@@ -99,6 +103,7 @@ extension Explorer {
     settleLoader()
     settleQuality()
     settleReview()
+    settlePurposes()
     settleSteward()
     settleDuplicates()
     settleOverlays()

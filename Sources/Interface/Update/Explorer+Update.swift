@@ -42,6 +42,7 @@ extension Explorer {
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
+    case .purposes, .reconsent: return takeOfPurposes(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)

@@ -27,6 +27,8 @@ final class QueryRunner: Sendable {
     case other
     case probablePairs
     case pairCards
+    case purposes
+    case reconsent
   }
 
   private struct State {
@@ -128,6 +130,17 @@ final class QueryRunner: Sendable {
         return .pairCards(
           left: try runner.reader.card(left, nowMs: nowMs),
           right: try runner.reader.card(right, nowMs: nowMs), number: number)
+      }
+    case .purposes(let number):
+      run(.purposes, number) { runner throws(StoreError) in
+        .purposes(
+          try runner.reader.purposeFigures(nowMs: runner.clock.nowMs()), number: number)
+      }
+    case .reconsent(let purpose, let below, let number):
+      run(.reconsent, number) { runner throws(StoreError) in
+        .reconsent(
+          try runner.reader.reconsent(purpose, below: below, nowMs: runner.clock.nowMs()),
+          number: number)
       }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .previewAct, .performAct, .dropFiles, .heldText,

@@ -28,6 +28,5 @@ private let header =
   #expect(
     other == .failed(.loadedAsOther(file: "cleaned_1.csv", name: "subscribed_1.csv")))
   #expect(try ending("cleaned_1.csv", text + "\n") == .loaded)
-  let last = "SELECT decision FROM profile_consent"
-  #expect(try workspace.query(last) == ["\(ConsentRecord.Decision.withdrawn.rawValue)"])
+  #expect(try workspace.query("SELECT channel FROM profile_suppression") == ["email"])
 }
