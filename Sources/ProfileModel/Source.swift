@@ -27,6 +27,11 @@ package struct Source: Hashable, Sendable {
       "Order Completed", "Completed Order", "Order Updated", "Order Cancelled", "Order Refunded",
     ].map { ($0, Purpose.ID("service")) })
 
+  /// What people of ours enter by hand, in the words of the person: no file delivers it.
+  package static let desk = Source(
+    name: "desk", party: .zero, purpose: Purpose.ID("service"), lawfulBasis: .legalObligation,
+    idSpace: "shop")
+
   /// The source that a built-in kind of drop comes from in a workspace that has set none.
   package static func standard(for kind: DropKind) -> Source {
     switch kind {

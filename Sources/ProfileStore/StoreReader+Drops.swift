@@ -36,7 +36,10 @@ extension StoreReader {
   /// - Throws: What SQLite reports.
   package func arrivals(limit: Int = 100, sinceMs: Int64) throws(StoreError) -> Arrivals {
     try read("reading the deliveries") { db in
-      let sources = try Row.fetchAll(db, sql: "SELECT id, name FROM source ORDER BY name")
+      // The desk delivers nothing, so that nobody need wait for it.
+      let sources = try Row.fetchAll(
+        db, sql: "SELECT id, name FROM source WHERE name <> ? ORDER BY name",
+        arguments: [Source.desk.name])
       let deliveries = try sources.compactMap { source in
         try Self.deliveries(db, sourceID: source[0], name: source[1], limit: limit)
       }
