@@ -8,6 +8,9 @@ package struct AuditEntry: Hashable, Sendable {
     case identityJoined = "identity joined"
     case identityNever = "identity marked as never the same"
     case identityUndone = "identity act undone"
+    case decisionRecorded = "decision recorded"
+    case channelBlocked = "channel blocked"
+    case channelOpened = "channel opened"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.

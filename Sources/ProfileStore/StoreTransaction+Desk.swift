@@ -44,6 +44,20 @@ extension StoreTransaction {
     return try enter(.traits(fact), of: profile, zone: zone, nowMs: nowMs)
   }
 
+  /// Closes a channel by hand, or opens what was closed by hand.
+  ///
+  /// - Returns: `false` when there is no such profile.
+  /// - Throws: What SQLite reports.
+  @discardableResult
+  package func recordSuppression(
+    of profile: ProfileID, _ channel: Purpose.Channel, isLifted: Bool, proof: String?, zone: Zone,
+    nowMs: Int64
+  ) throws -> Bool {
+    let fact = SuppressionFact(
+      channel: channel, reason: .manual, isLifted: isLifted, proof: proof)
+    return try enter(.suppression(fact), of: profile, zone: zone, nowMs: nowMs)
+  }
+
   private func enter(
     _ fact: Fact, of profile: ProfileID, zone: Zone, nowMs: Int64
   ) throws -> Bool {
@@ -58,7 +72,7 @@ extension StoreTransaction {
     try add(activities: [identifier: activity])
     var stale = StaleProfiles()
     stale.activity.insert(profile)
-    if case .consent = fact { stale.consents.insert(profile) } else { stale.traits.insert(profile) }
+    if case .traits = fact { stale.traits.insert(profile) } else { stale.consents.insert(profile) }
     try refresh(stale, nowMs: nowMs)
     return true
   }

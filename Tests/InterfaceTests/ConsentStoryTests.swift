@@ -68,4 +68,41 @@ struct ConsentStoryTests {
     driver.press(.enter)
     #expect(!driver.screen.contains { $0.contains("explicit") })
   }
+
+  @Test func whatIsSaidOnThePhoneIsTakenDown() throws {
+    let driver = driver()
+    driver.press(.down).press("c")
+    #expect(driver.explorer.focus == .decision)
+    // Of somebody who allows it, a withdrawal is likelier.
+    #expect(driver.explorer.decision?.decision == .withdrawn)
+    driver.press(.up).press(.down).type("T-1190")
+    driver.sees("email_marketing").sees("> T-1190")
+    driver.answersAtOnce = false
+    driver.press(.enter).press(.enter)
+    #expect(driver.open.filter { if case .recordDecision = $0 { true } else { false } }.count == 1)
+    guard
+      case .recordDecision(let profile, let purpose, let decision, let note, _)? =
+        driver.open.last
+    else {
+      Issue.record("nothing was recorded")
+      return
+    }
+    #expect(profile == driver.explorer.profile.card?.summary.id)
+    #expect(purpose.id.rawValue == "email_marketing" && decision == .withdrawn && note == "T-1190")
+    driver.answer()
+    #expect(driver.explorer.focus == .consent)
+    driver.sees("email_marketing: withdrawn")
+  }
+
+  @Test func theRegisterShowsWhomAPolicyAsksAnew() {
+    let driver = Driver(120, 40)
+    driver.press("P")
+    #expect(driver.explorer.focus == .purposes)
+    driver.sees("54 020").press(.down).press(.enter)
+    driver.sees("3 204 people would be asked anew").sees("Lapsed VIPs 1 284")
+    driver.press(.escape)
+    #expect(driver.explorer.purposes.preview == nil)
+    driver.press(.escape)
+    #expect(driver.explorer.focus == .profiles)
+  }
 }

@@ -66,6 +66,11 @@ struct FakeStore {
         left: InventedDuplicates.card(left), right: InventedDuplicates.card(right), number: number)
     case .searchDuplicates(let number):
       .duplicatesSearched(duplicates.searched(), number: number)
+    case .purposes(let number): .purposes(Invented.purposes, number: number)
+    case .reconsent(let purpose, let below, let number):
+      .reconsent(Invented.reconsent(purpose, below: below), number: number)
+    case .recordDecision(_, let purpose, let decision, _, let number):
+      .decisionRecorded(purpose.id, decision, number: number)
     case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality,
       .cancelDuplicateSearch:
       nil

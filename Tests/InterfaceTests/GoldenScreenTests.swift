@@ -10,7 +10,8 @@ struct GoldenScreenTests {
     case segments, profiles, search, overview, timeline, filter, kinds, consent, orders, order,
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
-      duplicates, openPair, noSearch, searching, evidence, consentDay, blocked
+      duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
+      decision, purposes, reconsent
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -67,6 +68,9 @@ struct GoldenScreenTests {
     case .kinds: driver.press(.enter, .right).press("f").press(.down, .character(" "))
     case .consent: driver.press(.enter).press("3").press(.down)
     case .evidence: driver.press(.enter).press("3").press(.down).press(.enter)
+    case .decision: driver.press(.enter).press("3").press(.down).press("c").type("T-1190")
+    case .purposes: driver.press("P").press(.down)
+    case .reconsent: driver.press("P").press(.down).press(.enter)
     case .consentDay: driver.press(.enter).press("3").press("t").press(.pageUp)
     case .orders: driver.press(.enter).press("4").press(.down)
     case .order: driver.press(.enter).press("4").press(.enter)

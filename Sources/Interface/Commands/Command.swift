@@ -92,6 +92,7 @@ enum Action: Equatable, Sendable {
   case openQuality, leaveQuality, countQuality, openConcern
   case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
+  case openDecision, recordDecision, leaveDecision
   case openPurposes, leavePurposes, previewReconsent
   case openReview, leaveReview, openReviewed, openTie
   case cutTie, joinPeople, keepApart, undoAct

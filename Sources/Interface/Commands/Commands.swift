@@ -18,7 +18,9 @@ package enum Commands {
   private static let beside = panes.subtracting([.consentDay])
   /// Where pages are turned, and not months.
   private static let paged = moved.subtracting([.consentDay])
-  private static let texts: Set<Focus> = [.search, .timelineSearch, .caller, .other]
+  private static let texts: Set<Focus> = [
+    .search, .timelineSearch, .caller, .other, .decision,
+  ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
   private static let screens = loading.union([.quality, .purposes])
@@ -82,6 +84,15 @@ package enum Commands {
     Command(
       "evidence", "Show all that is known of the decision, or leave it", keys: [.enter],
       in: [.consent, .consentDay], group: .consent, hint: "evidence", .showEvidence),
+    Command(
+      "decide", "Take down what the person says of the purpose, as on the phone",
+      keys: [.character("c")], in: [.consent], group: .consent, hint: "decide", .openDecision),
+    Command(
+      "record-decision", "Enter it into the log", keys: [.enter], in: [.decision],
+      group: .consent, hint: "enter it", .recordDecision),
+    Command(
+      "leave-decision", "Leave it as it is", keys: [.escape], in: [.decision], group: .consent,
+      hint: "leave it", .leaveDecision),
     Command(
       "time-travel", "Look at another day, or back at today", keys: [.character("t")],
       in: [.consent, .consentDay], group: .consent, hint: "another day", .travelInTime),

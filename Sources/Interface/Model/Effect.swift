@@ -51,6 +51,9 @@ package enum Effect: Equatable, Sendable {
   case quality(number: Int)
   /// Gives up counting it.
   case stopQuality
+  /// Enters what a person said of a purpose and notes it in the audit.
+  case recordDecision(
+    ProfileID, Purpose, ConsentRecord.Decision, note: String, number: Int)
   /// How many people each purpose of the register stands with.
   case purposes(number: Int)
   /// Whom a purpose would ask anew if consents to versions below this one no longer counted.

@@ -33,6 +33,7 @@ package struct Explorer: Equatable, Sendable {
   /// The quality screen, which lies over the panes while no people of it are listed in them.
   var quality: QualityPane?
   var purposes = PurposesPane()
+  var decision: DecisionPanel?
   /// Whom the list of profiles holds instead of a segment.
   var concern: ConcernList?
   /// The links that are held back, over the panes while they are shown.
@@ -73,6 +74,7 @@ package struct Explorer: Equatable, Sendable {
   package var focus: Focus {
     if helpScroll != nil { return .help }
     if caller != nil { return .caller }
+    if decision != nil { return .decision }
     if let steward { return steward.other == nil ? .preview : .other }
     if review.isShown { return .review }
     if duplicates.isShown { return duplicates.isPairOpen ? .pair : .duplicates }

@@ -53,6 +53,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case sourceForm
   /// How good the data is.
   case quality
+  /// The panel that takes down what a person says of a purpose.
+  case decision
   /// The purpose register.
   case purposes
   /// The links that the rules hold back.
@@ -72,7 +74,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller, .sourceForm, .other: true
+    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision: true
     default: false
     }
   }
@@ -105,6 +107,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .held: "rows held back"
     case .sourceForm: "new source"
     case .quality: "quality"
+    case .decision: "decision"
     case .purposes: "purposes"
     case .review: "review"
     case .other: "other person"

@@ -54,6 +54,9 @@ package enum Message: Sendable {
   case sourceSaved(String)
   case qualityProgress(percent: Int, number: Int)
   case quality(QualityReport, number: Int)
+  /// A decision is in the log and in the audit.
+  case decisionRecorded(Purpose.ID, ConsentRecord.Decision, number: Int)
+  case decisionRefused(String, number: Int)
   case purposes([PurposeFigures], number: Int)
   /// `nil` for a purpose that the register no longer has.
   case reconsent(ReconsentPreview?, number: Int)

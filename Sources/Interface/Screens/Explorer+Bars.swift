@@ -109,7 +109,9 @@ extension Explorer {
   }
 
   /// Below the caller screen or help nothing is said of another person.
-  private var isCovered: Bool { caller != nil || helpScroll != nil || steward != nil }
+  private var isCovered: Bool {
+    caller != nil || helpScroll != nil || steward != nil || decision != nil
+  }
 
   private var changesWaiting: String {
     let count = members.changesWaiting
@@ -138,7 +140,8 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .sourceForm, .quality, .purposes, .review, .other,
+    case .overview, .caller, .loader, .held, .sourceForm, .quality, .decision, .purposes, .review,
+      .other,
       .preview,
       .duplicates, .pair, .help, .welcome:
       return []

@@ -50,6 +50,9 @@ extension Explorer {
     } else if let caller {
       CallerPanel(caller: caller, size: size, wording: wording(frame.cells.glyphs))
         .draw(into: &frame)
+    } else if let decision {
+      DecisionScreen(panel: decision, size: size, wording: wording(frame.cells.glyphs))
+        .draw(into: &frame)
     } else if let steward {
       stewardScreen(steward, frame.cells.glyphs).draw(into: &frame)
     } else if isWelcomeShown {

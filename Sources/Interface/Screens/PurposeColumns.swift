@@ -8,7 +8,8 @@ struct PurposeColumns {
 
   private var nameWidth: Int { max(10, min(20, width - 12)) }
   private var showsBasis: Bool { width >= 64 }
-  private var showsPolicy: Bool { width >= 110 }
+  private var showsPolicy: Bool { width >= 122 }
+  private var showsBlocked: Bool { width >= 112 }
   private var showsStates: Bool { width >= 84 }
   private static let states: [ConsentStatus.State] = [
     .refused, .withdrawn, .expired, .outdated, .pending,
@@ -24,7 +25,7 @@ struct PurposeColumns {
         right($0.rawValue.prefix(1).uppercased() + $0.rawValue.dropFirst(), 9)
       }
     }
-    if showsPolicy { words.append(right("Blocked", 8)) }
+    if showsBlocked { words.append(right("Blocked", 8)) }
     return Line(words.joined(separator: " "), .header)
   }
 
@@ -51,7 +52,7 @@ struct PurposeColumns {
         return Run(" " + right(text, 9), people == 0 ? .muted : wording.role(state))
       }
     }
-    if showsPolicy {
+    if showsBlocked {
       let text = figures.suppressed == 0 ? wording.glyphs.dash : Money.grouped(figures.suppressed)
       runs.append(Run(" " + right(text, 8), figures.suppressed == 0 ? .muted : .chipBad))
     }
@@ -100,8 +101,7 @@ struct PurposeText {
     let people = wording.count(preview.people, "person", "people")
     let heading = Line([
       Run(people, .warning),
-      Run(" would no longer count for \(preview.purpose.rawValue) if policies below "),
-      Run(preview.below, .accent), Run(" were asked anew."),
+      Run(" would be asked anew: policies below "), Run(preview.below, .accent),
     ])
     guard preview.people > 0 else { return [heading] }
     return [heading]

@@ -10,6 +10,10 @@ extension Explorer {
       return []
     }
     if caller != nil { return moveInCaller(step) }
+    if decision != nil {
+      decision?.move(step)
+      return []
+    }
     if steward != nil {
       moveInSteward(step)
       return []

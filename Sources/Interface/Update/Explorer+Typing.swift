@@ -36,6 +36,14 @@ extension Explorer {
       steward?.other?.field = field
       return steward?.other?.text == before ? [] : findOther()
     }
+    if decision != nil {
+      if let note = decision.map({ $0.note }) {
+        var note = note
+        change(&note)
+        decision?.note = note
+      }
+      return []
+    }
     if isSearching {
       let before = members.search.text
       change(&members.search)

@@ -43,6 +43,7 @@ extension Explorer {
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
     case .purposes, .reconsent: return takeOfPurposes(message)
+    case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)

@@ -143,7 +143,8 @@ final class QueryRunner: Sendable {
           number: number)
       }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
-    case .copy, .redraw, .suspend, .quit, .previewAct, .performAct, .dropFiles, .heldText,
+    case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
+      .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch:
       return false

@@ -42,9 +42,28 @@ final class StewardRunner: Sendable {
         runner.post(.actDone(outcome, number: number))
         runner.post(.storeChanged(changedProfiles: outcome.people.count))
       }
+    case .recordDecision(let profile, let purpose, let decision, let note, let number):
+      acting.async { [self] in
+        do throws(Failure) {
+          try record(profile, purpose, decision, note)
+          post(.decisionRecorded(purpose.id, decision, number: number))
+          post(.storeChanged(changedProfiles: 1))
+        } catch {
+          post(.decisionRefused(error.message, number: number))
+        }
+      }
     default: return false
     }
     return true
+  }
+
+  private func record(
+    _ profile: ProfileID, _ purpose: Purpose, _ decision: ConsentRecord.Decision, _ note: String
+  ) throws(Failure) {
+    let now = try Workspace(workspace.path)
+    try now.record(
+      decision, of: profile, on: purpose, method: "call", note: note.isEmpty ? nil : note,
+      nowMs: clock.nowMs())
   }
 
   private func attempt(
