@@ -30,11 +30,23 @@ extension ConsentEntry {
       default: word = entry.unlessOutranked(by: word)
       }
     }
+    guard !undated.isEmpty else { return word ?? pending }
+    let refusals = refusals(in: log, atMs: atMs)
     let heard = undated.filter { grant in
-      guard let word, word.decision != .granted else { return true }
-      return grant.sourceName == word.sourceName
+      refusals.allSatisfy { $0.sourceName == grant.sourceName }
     }
     return heard.reduce(word) { $1.unlessOutranked(by: $0) } ?? pending
+  }
+
+  /// What was refused and withdrawn since the last dated grant.
+  private static func refusals(in log: some Sequence<Self>, atMs: Int64) -> [Self] {
+    let heard = log.filter { $0.decidedAtMs <= atMs }
+    let lastGrantMs = heard.lazy.filter { $0.decision == .granted && $0.isDated }
+      .map(\.decidedAtMs).max()
+    return heard.filter {
+      ($0.decision == .refused || $0.decision == .withdrawn)
+        && $0.decidedAtMs >= lastGrantMs ?? .min
+    }
   }
 
   private func unlessOutranked(by other: Self?) -> Self {

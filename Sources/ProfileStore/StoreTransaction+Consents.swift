@@ -17,7 +17,7 @@ extension StoreTransaction {
         word.expiresAtMs, word.policyVersion, word.factID)
     }
     try refreshSuppressions(of: profile, nowMs: nowMs)
-    return try settleGround(of: profile, words: words, nowMs: nowMs)
+    return try settleGround(of: profile, log: log, nowMs: nowMs)
   }
 
   /// Whether a batch must weigh the whole log of a person for a decision, instead of taking it as the last word.
@@ -37,7 +37,7 @@ extension StoreTransaction {
     ).execute(arguments: [atMs, identifier])
   }
 
-  private func consentLog(of profile: ProfileID) throws -> [StoredConsent] {
+  func consentLog(of profile: ProfileID) throws -> [StoredConsent] {
     let find = sql.derived.consentLog
     find.bind(profile.rawValue)
     var log: [StoredConsent] = []

@@ -9,31 +9,57 @@ extension StoreTransaction {
   /// - Returns: Profiles whose facts went or came back.
   /// - Throws: What SQLite reports.
   package func adopt(_ register: [Purpose], nowMs: Int64) throws -> Int {
-    var changed: [Int64] = []
-    for purpose in register {
+    let before = try storedRegister()
+    let changed = register.filter { !$0.stands(as: before[$0.id]) }
+    guard !changed.isEmpty else { return 0 }
+    for purpose in changed {
       try db.cachedStatement(
         sql: """
           UPDATE purpose SET lawful_basis = ?2, reconsent_below = ?3, valid_for_days = ?4
-          WHERE id = ?1 AND (lawful_basis IS NOT ?2 OR reconsent_below IS NOT ?3
-            OR valid_for_days IS NOT ?4)
+          WHERE id = ?1
           """
       ).execute(arguments: [
         try purposeID(purpose.id), purpose.lawfulBasis.rawValue, purpose.reconsentBelow,
         purpose.validForDays,
       ])
-      if db.changesCount > 0 { changed.append(try purposeID(purpose.id)) }
     }
-    guard !changed.isEmpty else { return 0 }
     caches.grounds = nil
     let grounds = try grounds()
     var profiles: Set<ProfileID> = []
-    for purposeID in changed where grounds.isGround(purposeID) {
-      try openGate(of: purposeID)
-      profiles.formUnion(
-        try ProfileID.fetchAll(
-          db, "SELECT profile_id FROM profile_consent WHERE purpose_id = ?", [purposeID]))
+    for purpose in changed where grounds.isGround(try purposeID(purpose.id)) {
+      try openGate(of: try purposeID(purpose.id))
+      profiles.formUnion(try concerned(from: before[purpose.id], to: purpose))
     }
     return try settleGrounds(of: profiles, nowMs: nowMs)
+  }
+
+  private func storedRegister() throws -> [Purpose.ID: Purpose] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT name, lawful_basis, reconsent_below, valid_for_days FROM purpose")
+    return Dictionary(
+      uniqueKeysWithValues: rows.compactMap { row in
+        (row[1] as Int?).flatMap { LawfulBasis(rawValue: $0) }.map { basis in
+          let id = Purpose.ID(row[0])
+          return (
+            id,
+            Purpose(
+              id: id, lawfulBasis: basis, reconsentBelow: row[2], validForDays: row[3])
+          )
+        }
+      })
+  }
+
+  /// People whose last word counts otherwise than before; all who have one where more than the cut-off changed.
+  private func concerned(from before: Purpose?, to now: Purpose) throws -> Set<ProfileID> {
+    let isCutOffAlone =
+      before?.lawfulBasis == now.lawfulBasis && before?.validForDays == now.validForDays
+    return try ProfileID.fetchAll(
+      db,
+      """
+      SELECT profile_id FROM profile_consent WHERE purpose_id = ?1 AND (?2 OR (decision = 1
+        AND (ifnull(policy_version, '') < ifnull(?3, '')) <> (ifnull(policy_version, '') < ifnull(?4, ''))))
+      """,
+      [try purposeID(now.id), !isCutOffAlone, before?.reconsentBelow, now.reconsentBelow])
   }
 
   /// Takes up what time alone has changed since it was last asked: decisions dated ahead, consents that ended.
@@ -80,8 +106,8 @@ extension StoreTransaction {
   private func settleGrounds(of profiles: Set<ProfileID>, nowMs: Int64) throws -> Int {
     var stale = StaleProfiles()
     for profile in profiles.sorted() {
-      let words = try standingWords(of: profile)
-      if try settleGround(of: profile, words: words, nowMs: nowMs) { stale.insertWhole(profile) }
+      let log = try consentLog(of: profile)
+      if try settleGround(of: profile, log: log, nowMs: nowMs) { stale.insertWhole(profile) }
     }
     // Their words are what they were.
     let settled = stale.activity.count
@@ -89,21 +115,13 @@ extension StoreTransaction {
     try refresh(stale, nowMs: nowMs)
     return settled
   }
+}
 
-  private func standingWords(of profile: ProfileID) throws -> [StoredConsent] {
-    try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT purpose_id, decision, at_ms, expires_at_ms, policy_version, fact_id
-          FROM profile_consent WHERE profile_id = ?
-          """), arguments: [profile.rawValue]
-    ).compactMap { row in
-      ConsentRecord.Decision(rawValue: row[1]).map {
-        StoredConsent(
-          purposeID: row[0], decision: $0, decidedAtMs: row[2], isDated: true,
-          expiresAtMs: row[3], policyVersion: row[4], factID: row[5], sourceName: "")
-      }
-    }
+extension Purpose {
+  /// Whether statuses follow from the two alike.
+  fileprivate func stands(as other: Purpose?) -> Bool {
+    lawfulBasis == other?.lawfulBasis && reconsentBelow == other?.reconsentBelow
+      && validForDays == other?.validForDays
   }
 }
 

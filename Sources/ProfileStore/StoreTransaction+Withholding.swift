@@ -11,65 +11,64 @@ extension StoreTransaction {
     return grounds
   }
 
-  /// Withholds what a profile's words no longer allow, and gives back what they allow again.
-  ///
-  /// `words` are the last words, one a purpose; `true` when anything was moved.
-  func settleGround(of profile: ProfileID, words: [StoredConsent], nowMs: Int64) throws -> Bool {
+  /// Withholds what a profile's decisions do not allow, now or at the facts' own instants, and gives back what they
+  /// allow again; `true` when anything was moved.
+  func settleGround(of profile: ProfileID, log: [StoredConsent], nowMs: Int64) throws -> Bool {
     let grounds = try grounds()
-    guard !words.isEmpty || grounds.haveWithheld else { return false }
+    guard !log.isEmpty || grounds.haveWithheld else { return false }
     var hasMoved = false
     for ground in grounds.all {
-      let word = words.first { $0.purposeID == ground.purposeID }
-      let status = ConsentStatus(
-        of: word.map { ConsentRecord($0, on: ground.purpose) }, purpose: ground.purpose,
-        atMs: nowMs)
-      if !status.isLawful {
-        let isMoved = try withhold(profile, ground)
-        hasMoved = isMoved || hasMoved
-      } else if grounds.haveWithheld {
-        let isMoved = try giveBack(profile, ground)
-        hasMoved = isMoved || hasMoved
+      let times = LawfulTimes(
+        of: log.filter { $0.purposeID == ground.purposeID }, purpose: ground.purpose, nowMs: nowMs)
+      if grounds.haveWithheld {
+        for range in times.ranges where try giveBack(profile, ground, range) { hasMoved = true }
       }
+      for gap in times.gaps where try withhold(profile, ground, gap) { hasMoved = true }
     }
-    return hasMoved
-  }
-
-  private func withhold(_ profile: ProfileID, _ ground: Grounds.Ground) throws -> Bool {
-    var facts = 0
-    for table in WithheldTable.all {
-      let noted = try run(table.note, profile, ground)
-      guard noted > 0 else { continue }
-      facts += noted
-      for step in [table.take] + table.show { _ = try run(step, profile, ground) }
-    }
-    guard facts > 0 else { return false }
+    guard hasMoved else { return false }
     caches.grounds?.haveWithheld = true
     try noteActivity(of: profile)
-    try recount(profile)
-    return true
-  }
-
-  private func giveBack(_ profile: ProfileID, _ ground: Grounds.Ground) throws -> Bool {
-    var facts = 0
-    for table in WithheldTable.all {
-      let given = try run(table.giveBack, profile, ground)
-      guard given > 0 else { continue }
-      facts += given
-      for step in table.show + [table.forget] { _ = try run(step, profile, ground) }
-    }
-    guard facts > 0 else { return false }
     try recount(profile)
     try restoreActivity(of: profile)
     return true
   }
 
+  private func withhold(
+    _ profile: ProfileID, _ ground: Grounds.Ground, _ times: Range<Int64>
+  ) throws -> Bool {
+    var facts = 0
+    for table in WithheldTable.all {
+      let noted = try run(table.note, profile, ground, times)
+      guard noted > 0 else { continue }
+      facts += noted
+      for step in [table.take] + table.show { _ = try run(step, profile, ground, times) }
+    }
+    return facts > 0
+  }
+
+  private func giveBack(
+    _ profile: ProfileID, _ ground: Grounds.Ground, _ times: Range<Int64>
+  ) throws -> Bool {
+    var facts = 0
+    for table in WithheldTable.all {
+      let given = try run(table.giveBack, profile, ground, times)
+      guard given > 0 else { continue }
+      facts += given
+      for step in table.show + [table.forget] { _ = try run(step, profile, ground, times) }
+    }
+    return facts > 0
+  }
+
   /// - Returns: How many rows the statement changed.
   private func run(
-    _ statement: String, _ profile: ProfileID, _ ground: Grounds.Ground
+    _ statement: String, _ profile: ProfileID, _ ground: Grounds.Ground, _ times: Range<Int64>
   ) throws -> Int {
     let before = db.totalChangesCount
     try db.cachedStatement(sql: statement).execute(
-      arguments: [profile.rawValue, ground.purposeID, ground.purpose.lawfulBasis.rawValue])
+      arguments: [
+        profile.rawValue, ground.purposeID, ground.purpose.lawfulBasis.rawValue, times.lowerBound,
+        times.upperBound,
+      ])
     return db.totalChangesCount - before
   }
 
@@ -122,15 +121,4 @@ extension StoreTransaction {
   private static let lastOther = ["customer_order", "consent", "ticket", "feedback"].map {
     "ifnull((SELECT max(t.at_ms) FROM \($0) AS t WHERE t.identifier_id = identifier.id), 0)"
   }.joined(separator: ", ")
-}
-
-extension ConsentRecord {
-  /// A stored word as far as a status follows from it.
-  init(_ word: StoredConsent, on purpose: Purpose) {
-    self.init(
-      purpose: purpose.id, decision: word.decision, lawfulBasis: purpose.lawfulBasis,
-      policyVersion: word.policyVersion, decidedAtMs: word.decidedAtMs, isDated: word.isDated,
-      expiresAtMs: word.expiresAtMs, method: nil, proof: nil,
-      origin: .unknown(atMs: word.decidedAtMs))
-  }
 }

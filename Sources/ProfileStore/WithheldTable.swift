@@ -1,4 +1,5 @@
-/// A table of facts that can be withheld; in its statements `?1` is the profile, `?2` the purpose, `?3` the basis.
+/// A table of facts that can be withheld; in its statements `?1` is the profile, `?2` the purpose, `?3` the basis,
+/// `?4` and `?5` the times from and before which it is about.
 struct WithheldTable {
   let name: String
   let columns: [String]
@@ -46,7 +47,7 @@ struct WithheldTable {
       FROM identifier AS i CROSS JOIN \(name) AS t ON t.identifier_id = i.id
       CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
       \(isEvent ? own : "")
-      WHERE i.profile_id = ?1 AND \(purpose) = ?2 AND \(basis) = ?3
+      WHERE i.profile_id = ?1 AND \(purpose) = ?2 AND \(basis) = ?3 AND t.at_ms >= ?4 AND t.at_ms < ?5
       """
   }
 
@@ -90,6 +91,7 @@ struct WithheldTable {
     """
     FROM withheld_fact WHERE identifier_id IN (SELECT id FROM identifier WHERE profile_id = ?1)
       AND kind = '\(name)' AND purpose_id = ?2 AND lawful_basis = ?3
+      AND json_extract(columns, '$.at_ms') >= ?4 AND json_extract(columns, '$.at_ms') < ?5
     """
   }
 }

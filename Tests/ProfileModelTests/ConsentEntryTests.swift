@@ -35,6 +35,10 @@ private func lastWord(_ log: [ConsentRecord], at nowMs: Int64 = 1_000) -> Consen
   #expect(lastWord([list, entry(.granted, 10)]) == list)
   // The same list had said no before, so its yes is news.
   #expect(lastWord([list, entry(.withdrawn, 10, source: "shop")])?.decision == .granted)
+  // Of two who withdrew since, it can speak for itself alone, in whatever order they are heard.
+  let two = [entry(.withdrawn, 10, source: "shop"), entry(.withdrawn, 10)]
+  #expect(lastWord([list] + two)?.decision == .withdrawn)
+  #expect(lastWord([list] + two.reversed())?.decision == .withdrawn)
   // A dated grant after the withdrawal stands whatever the list says.
   #expect(lastWord([list, entry(.withdrawn, 10), entry(.granted, 15)]) == list)
   // What is withdrawn without an instant counts from its delivery.

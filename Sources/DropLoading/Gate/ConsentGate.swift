@@ -93,7 +93,10 @@ struct ConsentGate {
       isOfToday
       ? word
       : ConsentRecord.lastWord(of: try records.decisions(of: profile, on: purpose), atMs: atMs)
-    return [now, ConsentStatus(of: then, purpose: purpose, atMs: min(atMs, nowMs))]
+    // A policy that is asked anew ends a consent from now on, not for what was of its time.
+    let asThen = Purpose(
+      id: purpose.id, lawfulBasis: purpose.lawfulBasis, validForDays: purpose.validForDays)
+    return [now, ConsentStatus(of: then, purpose: asThen, atMs: min(atMs, nowMs))]
   }
 
   private func refusalText(_ status: ConsentStatus, _ purpose: Purpose) -> String {
