@@ -11,6 +11,15 @@ package struct AuditEntry: Hashable, Sendable {
     case decisionRecorded = "decision recorded"
     case channelBlocked = "channel blocked"
     case channelOpened = "channel opened"
+    case requestReceived = "request received"
+    case requestRefused = "request refused"
+    case accessGiven = "access given"
+    case personErased = "person erased"
+    case personRestricted = "person restricted"
+    case restrictionLifted = "restriction lifted"
+    case objectionNoted = "objection noted"
+    case valueRectified = "value rectified"
+    case factsExpired = "facts deleted after their time"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.

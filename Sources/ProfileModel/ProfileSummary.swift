@@ -43,12 +43,15 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
   package let chips: [Chip]
   /// Whether more is known than a device or a visitor's number.
   package let isKnown: Bool
+  /// Whether the person's data is kept and not used (GDPR article 18).
+  package let isRestricted: Bool
 
   package init(
     id: ProfileID, name: DropText, city: DropText, country: String, lastSeenMs: Int64?,
     orders: Int, spent: Money?, hasOtherCurrencies: Bool, chips: [Chip],
-    isKnown: Bool = true
+    isKnown: Bool = true, isRestricted: Bool = false
   ) {
+    self.isRestricted = isRestricted
     self.id = id
     self.name = name
     self.city = city
@@ -59,5 +62,13 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
     self.hasOtherCurrencies = hasOtherCurrencies
     self.chips = chips
     self.isKnown = isKnown
+  }
+
+  /// The same person as one whose data is not to be used: whatever shows the name says so.
+  package var restricted: ProfileSummary {
+    ProfileSummary(
+      id: id, name: DropText("\(name.raw) (restricted)"), city: city, country: country,
+      lastSeenMs: lastSeenMs, orders: orders, spent: spent,
+      hasOtherCurrencies: hasOtherCurrencies, chips: chips, isKnown: isKnown, isRestricted: true)
   }
 }

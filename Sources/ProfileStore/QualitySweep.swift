@@ -77,7 +77,9 @@ struct QualitySweep {
 
   private static let identifiersSQL = """
     SELECT profile_id, id, kind, value, fact_id FROM identifier INDEXED BY identifier_by_profile
-    WHERE profile_id BETWEEN ? AND ? ORDER BY profile_id
+    WHERE profile_id BETWEEN ? AND ?
+      AND (SELECT is_restricted FROM profile WHERE id = profile_id) = 0
+    ORDER BY profile_id
     """
 
   private static let cellsSQL = """

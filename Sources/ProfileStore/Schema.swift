@@ -11,6 +11,7 @@ package enum Schema {
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
+    peoplesRights,
   ]
 
   private static let origin = """
@@ -534,5 +535,52 @@ package enum Schema {
 
     -- Up to when what time alone changes has been taken note of.
     CREATE TABLE consent_sweep (id INTEGER PRIMARY KEY CHECK (id = 1), at_ms INTEGER NOT NULL) STRICT;
+    """
+
+  private static let peoplesRights = """
+    -- Identifiers of people whose data is kept and not used.
+    CREATE TABLE restriction (
+      identifier_id INTEGER PRIMARY KEY REFERENCES identifier (id),
+      at_ms INTEGER NOT NULL
+    ) STRICT;
+    -- Whether one of its identifiers is restricted: then it is in no list, and is live for nobody.
+    ALTER TABLE profile ADD COLUMN is_restricted INTEGER NOT NULL DEFAULT 0
+      CHECK (is_restricted IN (0, 1));
+
+    -- What people asked of us.
+    CREATE TABLE person_request (
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      -- The person's strongest; nothing once the person is erased.
+      identifier_id INTEGER REFERENCES identifier (id),
+      -- The keyed hash by which the audit calls the person.
+      subject TEXT NOT NULL CHECK (subject <> ''),
+      received_at_ms INTEGER NOT NULL,
+      due_at_ms INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'done', 'refused')),
+      ended_at_ms INTEGER,
+      note TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX person_request_by_identifier ON person_request (identifier_id)
+      WHERE identifier_id IS NOT NULL;
+
+    -- Keyed hashes of what erased people were known by: their rows are not loaded again.
+    CREATE TABLE erased_identifier (
+      hash BLOB PRIMARY KEY CHECK (length(hash) = 32)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What drops contained before rows of erased people were taken out of their files.
+    CREATE TABLE earlier_content (
+      sha256 BLOB PRIMARY KEY CHECK (length(sha256) = 32),
+      drop_id INTEGER NOT NULL REFERENCES drop_file (id)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Where those rows stood in the decompressed file.
+    CREATE TABLE blanked_range (
+      drop_id INTEGER NOT NULL REFERENCES drop_file (id),
+      byte_start INTEGER NOT NULL,
+      byte_end INTEGER NOT NULL CHECK (byte_end >= byte_start),
+      PRIMARY KEY (drop_id, byte_start)
+    ) STRICT, WITHOUT ROWID;
     """
 }

@@ -44,7 +44,7 @@ extension StoreError {
   }
 
   /// Says in our words what the system reports of a file.
-  init(systemError code: Int32, path: String) {
+  package init(systemError code: Int32, path: String) {
     switch code {
     case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
     case EROFS: self = .readOnly(path: path)

@@ -192,7 +192,8 @@ private struct Finder {
     _ profile: Int64, _ kind: FindMatch.Kind, value: String, isExact: Bool, order: String? = nil
   ) throws {
     guard matches.count < limit, seen.insert("\(profile) \(kind) \(order ?? "")").inserted,
-      let summary = try reader.summary(of: ProfileID(profile), db, nowMs: nowMs)
+      let summary = try reader.summary(of: ProfileID(profile), db, nowMs: nowMs),
+      isExact || !summary.isRestricted
     else { return }
     matches.append(
       FindMatch(

@@ -105,6 +105,8 @@ extension StoreReader {
     FROM duplicate_pair AS d INDEXED BY duplicate_by_weight
     CROSS JOIN identifier AS a ON a.id = d.left_id
     CROSS JOIN identifier AS b ON b.id = d.right_id
+    CROSS JOIN profile AS p ON p.id = a.profile_id AND p.is_restricted = 0
+    CROSS JOIN profile AS q ON q.id = b.profile_id AND q.is_restricted = 0
     WHERE a.profile_id <> b.profile_id AND (?1 IS NULL OR ?1 IN (a.profile_id, b.profile_id))
     ORDER BY d.weight DESC, d.left_id, d.right_id
     """
@@ -118,6 +120,7 @@ extension StoreReader {
       json_extract(t.traits, '$.country')
     FROM identifier AS i INDEXED BY identifier_by_profile
     CROSS JOIN profile AS p ON p.id = i.profile_id AND p.is_known = 1
+      AND p.is_restricted = 0
     LEFT JOIN trait_record AS t ON t.identifier_id = i.id
     LEFT JOIN drop_file AS d ON d.id = t.id >> 32
     LEFT JOIN source AS s ON s.id = d.source_id

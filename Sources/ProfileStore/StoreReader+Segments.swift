@@ -140,9 +140,13 @@ extension StoreReader {
   func summary(of profile: ProfileID, _ db: Database, nowMs: Int64) throws -> ProfileSummary? {
     let row = try Row.fetchOne(
       db.cachedStatement(
-        sql: "SELECT \(Self.summaryColumns) FROM profile AS p WHERE p.id = ? AND p.is_live = 1"),
+        sql: """
+          SELECT \(Self.summaryColumns), p.is_restricted FROM profile AS p
+          WHERE p.id = ? AND (p.is_live = 1 OR p.is_restricted = 1)
+          """),
       arguments: [profile.rawValue])
-    return try row.flatMap { try summaries([$0], db, nowMs: nowMs).first }
+    guard let row, let summary = try summaries([row], db, nowMs: nowMs).first else { return nil }
+    return row["is_restricted"] ? summary.restricted : summary
   }
 
   static let summaryColumns = """

@@ -49,6 +49,7 @@ extension StoreTransaction {
     for profile in stale.traits.sorted() { try refreshTraits(profile) }
     for profile in stale.orders.sorted() { try refreshOrders(profile) }
     for profile in stale.activity.sorted() { try refreshActivity(profile) }
+    try hideRestricted(stale.all)
   }
 
   private func refreshActivity(_ profile: ProfileID) throws {

@@ -50,6 +50,27 @@ extension StoreTransaction {
   /// Finds the drop by its content or enters it.
   package func beginDrop(_ header: DropHeader, nowMs: Int64) throws -> DropState {
     let sourceID = try sourceID(header.source)
+    let earlier = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT drop_id FROM earlier_content WHERE sha256 = ?"),
+      arguments: [Data(header.sha256)])
+    if earlier == nil { try enter(header, sourceID: sourceID, nowMs: nowMs) }
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT id, source_id, delivered_at_ms, byte_offset, next_line, ended_at_ms,
+          created, updated, unchanged, duplicate, gated, rejected, name
+        FROM drop_file WHERE id = ?1 OR (?1 IS NULL AND sha256 = ?2)
+        """, arguments: [earlier, Data(header.sha256)])
+    guard let row else { throw StoreError.failed(code: 0, doing: "entering a drop") }
+    var tally = RowTally()
+    for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[6 + place] }
+    return DropState(
+      id: row[0], name: row[12], sourceID: row[1], deliveredAtMs: row[2], byteOffset: row[3],
+      nextLine: row[4],
+      tally: tally, isEnded: (row[5] as Int64?) != nil)
+  }
+
+  private func enter(_ header: DropHeader, sourceID: Int64, nowMs: Int64) throws {
     try db.execute(
       sql: """
         INSERT INTO drop_file (name, sha256, bytes, kind, source_id, delivered_at_ms, began_at_ms)
@@ -59,20 +80,6 @@ extension StoreTransaction {
         header.name, Data(header.sha256), header.bytes,
         header.kind.rawValue, sourceID, header.deliveredAtMs, nowMs,
       ])
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT id, source_id, delivered_at_ms, byte_offset, next_line, ended_at_ms,
-          created, updated, unchanged, duplicate, gated, rejected, name
-        FROM drop_file WHERE sha256 = ?
-        """, arguments: [Data(header.sha256)])
-    guard let row else { throw StoreError.failed(code: 0, doing: "entering a drop") }
-    var tally = RowTally()
-    for (place, outcome) in RowOutcome.allCases.enumerated() { tally[outcome] = row[6 + place] }
-    return DropState(
-      id: row[0], name: row[12], sourceID: row[1], deliveredAtMs: row[2], byteOffset: row[3],
-      nextLine: row[4],
-      tally: tally, isEnded: (row[5] as Int64?) != nil)
   }
 
   private func sourceID(_ source: Source) throws -> Int64 {

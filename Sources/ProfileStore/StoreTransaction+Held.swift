@@ -9,7 +9,7 @@ package struct HeldPlace: Hashable, Sendable {
 }
 
 extension StoreTransaction {
-  /// Rows of a drop that are held back, by line.
+  /// Rows of a drop that are held back and may come in some day, by line: those of erased people never do.
   ///
   /// - Parameters:
   ///   - dropID: Of the drop.
@@ -26,7 +26,8 @@ extension StoreTransaction {
       db,
       sql: """
         SELECT line, byte_start FROM quarantine WHERE id > ?1 AND id < ?2
-          AND (?4 IS NULL OR purpose_id = ?4) ORDER BY id LIMIT ?3
+          AND (?4 IS NULL OR purpose_id = ?4) AND reason <> '\(ErasedPeople.reason)'
+        ORDER BY id LIMIT ?3
         """,
       arguments: [
         FactNumber.make(dropID: dropID, line: line), FactNumber.make(dropID: dropID + 1, line: 0),

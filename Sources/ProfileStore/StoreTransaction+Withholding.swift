@@ -102,8 +102,9 @@ extension StoreTransaction {
       .execute(arguments: [profile.rawValue])
   }
 
-  /// Counts the sums of a profile's identifiers anew from the facts that are there.
-  private func recount(_ profile: ProfileID) throws {
+  /// Counts the sums of a profile's identifiers anew from the facts that are there; `all` those, or such as have
+  /// withheld facts alone.
+  func recount(_ profile: ProfileID, all: Bool = false) throws {
     try db.cachedStatement(
       sql: """
         UPDATE identifier SET (event_count, cart_at_ms, purchase_at_ms, last_active_ms) = (
@@ -112,10 +113,10 @@ extension StoreTransaction {
             ifnull(max(CASE WHEN n.text IN ('Order Completed', 'Completed Order') THEN e.at_ms END), 0),
             max(ifnull(max(e.at_ms), 0), \(Self.lastOther))
           FROM event AS e JOIN name AS n ON n.id = e.name_id WHERE e.identifier_id = identifier.id)
-        WHERE profile_id = ?1
-          AND EXISTS (SELECT 1 FROM withheld_activity WHERE identifier_id = identifier.id)
+        WHERE profile_id = ?1 AND (?2
+          OR EXISTS (SELECT 1 FROM withheld_activity WHERE identifier_id = identifier.id))
         """
-    ).execute(arguments: [profile.rawValue])
+    ).execute(arguments: [profile.rawValue, all])
   }
 
   private static let lastOther = ["customer_order", "consent", "ticket", "feedback"].map {

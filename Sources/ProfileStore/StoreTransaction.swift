@@ -9,12 +9,18 @@ package final class StoreTransaction {
     var purposes: [String: Int64] = [:]
     var shownTraits = ShownTraits()
     var grounds: Grounds?
+    /// Whether anybody is restricted; `nil` until it is asked for.
+    var haveRestricted: Bool?
+    /// `nil` until it is asked for.
+    var erased: ErasedPeople?
 
     func forget() {
       names.removeAll()
       purposes.removeAll()
       shownTraits.forget()
       grounds = nil
+      haveRestricted = nil
+      erased = nil
     }
   }
 
@@ -24,8 +30,13 @@ package final class StoreTransaction {
   let db: Database
   let sql: WriteStatements
   let caches: Caches
+  /// Where the key of erased people's hashes lies.
+  let erasureKeyPath: String
 
-  init(db: Database, sql: WriteStatements, caches: Caches, othersWrote: Bool) {
+  init(
+    db: Database, sql: WriteStatements, caches: Caches, othersWrote: Bool, erasureKeyPath: String
+  ) {
+    self.erasureKeyPath = erasureKeyPath
     self.db = db
     self.sql = sql
     self.caches = caches

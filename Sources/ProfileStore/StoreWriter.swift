@@ -138,7 +138,9 @@ package final class StoreWriter {
         var value: Value?
         try db.inTransaction(.immediate) {
           value = try body(
-            StoreTransaction(db: db, sql: sql, caches: caches, othersWrote: othersWrote))
+            StoreTransaction(
+              db: db, sql: sql, caches: caches, othersWrote: othersWrote,
+              erasureKeyPath: ErasureKey.path(besideStore: path)))
           return isKept ? .commit : .rollback
         }
         if !isKept { caches.forget() }
@@ -203,6 +205,23 @@ package final class StoreWriter {
       let copied: Int = answer[2] ?? 0
       return max(0, inLog - copied)
     }
+  }
+
+  /// Takes the words that were struck out of the search index, which else keeps them, out of its file; what is
+  /// freed is overwritten.
+  package func purgeSearch() throws(StoreError) {
+    _ = try transaction(doing: "purging the search index") { transaction in
+      try transaction.db.execute(
+        sql: "INSERT INTO profile_search (profile_search) VALUES ('optimize')")
+    }
+  }
+
+  /// Writes the whole file anew, so that nothing is left in its gaps.
+  package func rebuild() throws(StoreError) {
+    try lock.take(patienceMs: patienceMs)
+    defer { lock.release() }
+    guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
+    try write("writing the store anew") { try $0.execute(sql: "VACUUM") }
   }
 
   /// What a setting of the connection is.

@@ -1,0 +1,22 @@
+internal import GRDB
+import ProfileModel
+
+/// What of an erased person's texts other people bear too.
+extension StoreTransaction {
+  /// Whether somebody else is called so.
+  package func isNameOfOthers(_ name: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM profile WHERE name = ? COLLATE NOCASE)"),
+      arguments: [name]) ?? false
+  }
+
+  /// Whether the words stand in what somebody else is found by.
+  package func isWordOfOthers(_ text: String) throws -> Bool {
+    guard let words = SearchText.query(text) else { return true }
+    return try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM profile_search WHERE profile_search MATCH ?)"),
+      arguments: [words]) ?? false
+  }
+}
