@@ -98,7 +98,9 @@ extension FolderLoader {
     case .failed(let error):
       settle(path, stamp, report, reason: error.description, &sweep, &memory)
     case .unknown: hold(path, stamp, report, .final, &memory)
-    case .loaded, .loadedBefore: settle(path, stamp, report, reason: nil, &sweep, &memory)
+    case .loaded, .loadedBefore:
+      let stamp = loader.takeOutErased(path, expecting: stamp) ?? stamp
+      settle(path, stamp, report, reason: nil, &sweep, &memory)
     }
     if report.ending == .loaded { sweep.loadedFiles += 1 }
   }

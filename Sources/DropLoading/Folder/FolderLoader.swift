@@ -12,6 +12,8 @@ package final class FolderLoader: Sendable {
     case ended(FileReport)
     /// Rows that had waited for a consent were tried.
     case triedAgain(RetryReport)
+    /// Facts were deleted because their purpose needs them no longer: which and how many, in words.
+    case expired(String)
   }
 
   private let storePath: String
@@ -175,9 +177,10 @@ package final class FolderLoader: Sendable {
       finder: DropFileFinder(folder: folder), nowMs: nowMs)
     let result = try upkeep.run()
     for report in result.retries { notify(.triedAgain(report)) }
+    for words in result.expiries { notify(.expired(words)) }
     for failure in result.failures { tell(.waiting(reason: failure.description)) }
     let tried = result.retries.reduce(0) { $0 + $1.tally.rows - $1.heldBack }
-    guard result.changedProfiles + tried > 0 else { return }
+    guard result.changedProfiles + tried > 0 || !result.expiries.isEmpty else { return }
     notify(
       .progress(
         LoadProgress(state: .idle(lastLoadedAtMs: nowMs())),

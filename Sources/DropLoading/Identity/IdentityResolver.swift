@@ -35,6 +35,9 @@ struct IdentityResolver {
   /// They come in the order of the store's index.
   func look(for keys: [IdentifierKey]) throws { try cache.look(for: keys, transaction) }
 
+  /// Whether the store, or an earlier row of the batch, has the identifier; to be asked after ``look(for:)``.
+  func isKnown(_ key: IdentifierKey) -> Bool { cache.nodes[key] != nil }
+
   /// What a row comes to: the identifier its fact hangs on, all it names, and the profile they make.
   struct Placement {
     let strongest: Int64

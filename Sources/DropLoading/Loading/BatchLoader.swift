@@ -18,6 +18,7 @@ struct BatchLoader: RowJudge {
   private let triesAgain: Bool
   private var identity: IdentityResolver
   private var gate: ConsentGate
+  private let erased: ErasedPeople
   private var seen: [Int64: SeenRow]
   private var remembered: [Int64: SeenRow] = [:]
   private var tally = RowTally()
@@ -41,6 +42,7 @@ struct BatchLoader: RowJudge {
     self.nowMs = nowMs
     self.source = source
     if transaction.othersWrote { cache.forget() }
+    erased = try transaction.erasedPeople()
     gate = ConsentGate(
       source: source, register: settings.register, records: transaction, nowMs: nowMs)
     identity = try IdentityResolver(
@@ -67,9 +69,25 @@ struct BatchLoader: RowJudge {
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
+    if !erased.isEmpty, cover(row, known) {
+      hold(row, GateRefusal(reason: ErasedPeople.reason, waitsFor: nil))
+      return .gated
+    }
     let (outcome, refusal) = try judge(row, known)
     if let refusal { hold(row, refusal) }
     return outcome
+  }
+
+  /// Whether any fact of the row is about an erased person.
+  private func cover(_ row: FactRow, _ known: KnownRow) -> Bool {
+    zip([row.fact] + row.further.map(\.fact), [known.first] + known.further).contains {
+      switch $0 {
+      case .orderLine(let line) where $1.identifiers.isEmpty: erased.coverOrder(line.orderNumber)
+      case .shipment(let parcel) where $1.identifiers.isEmpty:
+        erased.coverOrder(parcel.orderNumber)
+      default: erased.cover($1.identifiers, isKnown: identity.isKnown)
+      }
+    }
   }
 
   mutating func take(

@@ -17,6 +17,8 @@ struct ConsentUpkeep {
     var retries: [RetryReport] = []
     /// Why a drop could not be tried; its rows wait on.
     var failures: [LoadError] = []
+    /// Of facts that were deleted because their time is over: purpose and counts in words.
+    var expiries: [String] = []
   }
 
   /// - Throws: What the store reports; what was not done is done the next time.
@@ -29,7 +31,32 @@ struct ConsentUpkeep {
     }
     result.changedProfiles = changed
     for gate in opened { try letIn(gate, &result) }
+    for purpose in settings.register where purpose.retentionDays != nil {
+      try expire(purpose, &result)
+    }
     return result
+  }
+
+  /// Deletes facts that the purpose no longer needs, a lot at a time.
+  private func expire(_ purpose: Purpose, _ result: inout Result) throws(StoreError) {
+    var counts: [String: Int] = [:]
+    while true {
+      let lot = try writer.transaction(doing: "deleting what is kept no longer") {
+        try $0.deleteExpired(of: purpose, nowMs: nowMs())
+      }
+      guard !lot.isEmpty else { break }
+      for (table, count) in lot { counts[table, default: 0] += count }
+      try writer.checkpoint(aboveBytes: 16 << 20)
+    }
+    guard !counts.isEmpty else { return }
+    let atMs = nowMs()
+    let words = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      .joined(separator: ", ")
+    try audit.append(
+      AuditEntry.Draft(
+        atMs: atMs, act: .factsExpired, object: "purpose \(purpose.id.rawValue) at \(atMs)",
+        detail: "older than \(purpose.retentionDays ?? 0) days: \(words)"))
+    result.expiries.append("\(purpose.id.rawValue): \(words)")
   }
 
   private func letIn(_ gate: OpenedGate, _ result: inout Result) throws(StoreError) {
