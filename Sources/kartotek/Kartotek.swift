@@ -21,6 +21,7 @@ struct Kartotek: AsyncParsableCommand {
       TimelineCommand.self, ConsentCommand.self, PurposesCommand.self, SegmentCommand.self,
       QualityCommand.self,
       GenerateCommand.self, QuarantineCommand.self, SourceCommand.self, IdentityCommand.self,
+      SubjectCommand.self,
       AuditCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)

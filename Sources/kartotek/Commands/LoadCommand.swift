@@ -102,6 +102,10 @@ final class LoadReporter: Sendable {
     case .triedAgain(let report):
       meter.clear()
       Output.complain("\(report.file.raw), rows that waited for consent: \(report.words)")
+    case .expired(let words):
+      meter.clear()
+      log.note("deleted after their time: \(words)")
+      Output.say("deleted after their time: \(words)")
     }
   }
 

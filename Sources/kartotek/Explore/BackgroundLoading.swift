@@ -34,6 +34,9 @@ final class BackgroundLoading: Sendable {
           mailbox.post(.progress(progress))
           if changed > 0 { mailbox.post(.storeChanged(changedProfiles: changed)) }
         case .triedAgain: mailbox.post(.storeChanged(changedProfiles: 0))
+        case .expired(let words):
+          log.note("deleted after their time: \(words)")
+          mailbox.post(.storeChanged(changedProfiles: 0))
         case .ended(let report):
           log.note(report)
           if report.ending == .loadedBefore {

@@ -14,6 +14,8 @@ struct WorkspaceSettings: Sendable {
   var purposes = Purpose.standardRegister
   var catalogue = SourceCatalogue.standard
   var identity = IdentityRules.standard
+  /// Whether the law orders to keep orders of people who are erased.
+  var keepsOrders = true
 
   /// A setting as the manual lists it.
   struct Entry {
@@ -59,7 +61,7 @@ struct WorkspaceSettings: Sendable {
         key: "sources.KIND.events",
         meaning: "a table: event = the purpose it is processed for instead",
         standard: "purchases: service"),
-    ] + purposeEntries + identityEntries + sourceEntries
+    ] + purposeEntries + identityEntries + sourceEntries + erasureEntries
 
   /// The file that a new workspace begins with.
   static let template = """
@@ -102,7 +104,7 @@ struct WorkspaceSettings: Sendable {
     try reader.allow(
       [
         "name", "time_zone", "currency", "country", "theme", "retention_days", "purposes",
-        "sources", "source", "identity",
+        "sources", "source", "identity", "erasure",
       ], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
@@ -119,6 +121,7 @@ struct WorkspaceSettings: Sendable {
     }
     purposes = try reader.purposes(in: table)
     identity = try reader.identity(in: table)
+    keepsOrders = try reader.keepsOrders(in: table)
     catalogue = try SettingsReader(path: path, register: purposes).catalogue(in: table)
   }
 }
