@@ -11,7 +11,7 @@ package enum Schema {
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
-    peoplesRights,
+    peoplesRights, exportsNoted,
   ]
 
   private static let origin = """
@@ -582,5 +582,26 @@ package enum Schema {
       byte_end INTEGER NOT NULL CHECK (byte_end >= byte_start),
       PRIMARY KEY (drop_id, byte_start)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  private static let exportsNoted = """
+    -- What left the house, and why.
+    CREATE TABLE export (
+      id INTEGER PRIMARY KEY,
+      purpose_id INTEGER NOT NULL REFERENCES purpose (id),
+      -- Without folders.
+      file TEXT NOT NULL,
+      format TEXT NOT NULL,
+      sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+      at_ms INTEGER NOT NULL
+    ) STRICT;
+
+    -- Who was in it, by the identifier that anchors the profile: it leads to whose profile that is today.
+    CREATE TABLE export_member (
+      identifier_id INTEGER NOT NULL REFERENCES identifier (id),
+      export_id INTEGER NOT NULL REFERENCES export (id),
+      PRIMARY KEY (identifier_id, export_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX export_member_by_export ON export_member (export_id);
     """
 }

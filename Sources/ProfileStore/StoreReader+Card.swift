@@ -107,7 +107,7 @@ extension StoreReader {
     }
   }
 
-  private func traits(of profile: ProfileID, _ db: Database) throws -> [Trait] {
+  func traits(of profile: ProfileID, _ db: Database) throws -> [Trait] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -138,7 +138,7 @@ extension StoreReader {
     }
   }
 
-  private func consentLog(of profile: ProfileID, _ db: Database) throws -> [ConsentRecord] {
+  func consentLog(of profile: ProfileID, _ db: Database) throws -> [ConsentRecord] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
