@@ -20,6 +20,12 @@ package struct AuditEntry: Hashable, Sendable {
     case objectionNoted = "objection noted"
     case valueRectified = "value rectified"
     case factsExpired = "facts deleted after their time"
+    /// People's data left the house; noted before the file appears.
+    case exported = "exported"
+    /// The file of an export that was noted did not come to be.
+    case exportFailed = "export not written"
+    /// `kartotek.toml` is another one than the last that was noted.
+    case settingsChanged = "settings changed"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.
@@ -49,9 +55,12 @@ package struct AuditEntry: Hashable, Sendable {
   package let act: String
   package let object: DropText
   package let detail: DropText
+  /// SHA-256 over the entry and the hash before it, in hexadecimal digits; empty until it is appended.
+  package let hash: String
 
   package init(
-    number: Int64, atMs: Int64, actor: String, act: String, object: DropText, detail: DropText
+    number: Int64, atMs: Int64, actor: String, act: String, object: DropText, detail: DropText,
+    hash: String = ""
   ) {
     self.number = number
     self.atMs = atMs
@@ -59,5 +68,6 @@ package struct AuditEntry: Hashable, Sendable {
     self.act = act
     self.object = object
     self.detail = detail
+    self.hash = hash
   }
 }

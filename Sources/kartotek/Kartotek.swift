@@ -19,9 +19,8 @@ struct Kartotek: AsyncParsableCommand {
       ExploreCommand.self, DemoCommand.self, LoadCommand.self, DropsCommand.self, FindCommand.self,
       ShowCommand.self,
       TimelineCommand.self, ConsentCommand.self, PurposesCommand.self, SegmentCommand.self,
-      QualityCommand.self,
-      GenerateCommand.self, QuarantineCommand.self, SourceCommand.self, IdentityCommand.self,
-      SubjectCommand.self,
+      QualityCommand.self, GenerateCommand.self, ExportCommand.self, QuarantineCommand.self,
+      SourceCommand.self, IdentityCommand.self, SubjectCommand.self,
       AuditCommand.self, CheckCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)

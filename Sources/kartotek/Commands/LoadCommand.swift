@@ -52,6 +52,7 @@ struct LoadCommand: ParsableCommand {
   }
 
   private func load(_ workspace: Workspace, _ reporter: LoadReporter) throws(Failure) {
+    Workspace.noteSettings(path: workspace.path, nowMs: Clock.system.nowMs())
     let loader = FolderLoader(
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
       settings: workspace.loaderSettings,

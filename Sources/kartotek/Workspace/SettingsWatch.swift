@@ -2,7 +2,8 @@ import DropLoading
 import Glibc
 import Synchronization
 
-/// Notices that `kartotek.toml` was changed, so that a mended mapping or purpose holds without a new start.
+/// Notices that `kartotek.toml` was changed, so that a mended mapping or purpose holds without a new start,
+/// and notes it in the audit.
 ///
 /// Settings that cannot be read are said once, and once that they can be read again; the last that could
 /// hold on meanwhile.
@@ -46,6 +47,7 @@ final class SettingsWatch: Sendable {
       return state.stamp != now
     }
     guard isNew else { return nil }
+    Workspace.noteSettings(path: path, nowMs: Clock.system.nowMs())
     do throws(Failure) {
       // A file that is gone is no wish for the standard settings: somebody is about to put it back.
       guard now != nil else {
