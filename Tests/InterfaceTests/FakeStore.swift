@@ -13,6 +13,7 @@ struct FakeStore {
   var groups = InventedDrops.groups
   var quality = InventedQuality.report
   let duplicates = InventedDuplicates()
+  var check = InventedExports.whole
 
   private static let everybody = (0..<120).map { Invented.card($0) }
 
@@ -71,6 +72,15 @@ struct FakeStore {
       .reconsent(Invented.reconsent(purpose, below: below), number: number)
     case .recordDecision(_, let purpose, let decision, _, let number):
       .decisionRecorded(purpose.id, decision, number: number)
+    case .previewExport(_, let purpose, let number):
+      .exportPreview(InventedExports.tally(purpose), number: number)
+    case .export(_, let purpose, let number):
+      .exported(
+        file: "outbox/lapsed-\(purpose.rawValue).csv", InventedExports.tally(purpose),
+        number: number)
+    case .audit(let filter, let number):
+      .audit(InventedExports.entries(filter), number: number)
+    case .verifyAudit(let number): .auditChecked(check, number: number)
     case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality,
       .cancelDuplicateSearch:
       nil

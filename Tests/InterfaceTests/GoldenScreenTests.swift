@@ -11,7 +11,7 @@ struct GoldenScreenTests {
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
       duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
-      decision, purposes, reconsent
+      decision, purposes, reconsent, export, audit, auditEntry
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -79,6 +79,9 @@ struct GoldenScreenTests {
     case .join: driver.press(.enter).press("5").press("j").type("10293").press(.enter)
     case .other: driver.press(.enter).press("5").press("j").type("an").press(.down)
     case .review: driver.press("R").press(.down)
+    case .export: driver.press(.backTab).press(.down, .down).press("E")
+    case .audit: driver.press("A").press("/").type("e").press(.enter, .down)
+    case .auditEntry: driver.press("A").press(.enter)
     case .values: driver.press(.enter).press("v").press(.pageDown)
     case .caller: driver.press(.control("f"))
     case .list: driver.press(.control("f")).type("an").press(.down)

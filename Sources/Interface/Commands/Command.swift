@@ -23,6 +23,7 @@ package struct Command: Identifiable, Sendable {
     case loader = "Loader"
     case quality = "Quality"
     case duplicates = "Duplicates"
+    case audit = "Audit"
     case panels = "Panels"
   }
 
@@ -105,6 +106,8 @@ enum Action: Equatable, Sendable {
   case settlePair(IdentityAct.Kind)
   case skipPair, undoPair
   case openPair, showPair, closePair
+  case openExport, nextPurpose, previousPurpose, writeExport, leaveExport
+  case openAudit, leaveAudit, openAuditEntry, filterAudit
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

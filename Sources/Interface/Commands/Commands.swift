@@ -4,11 +4,9 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + profile + kinds + consent + identity + caller + loader + quality + purposes + duplicates
-    + typing
-    + anywhere
-    + moving + toScreens + toReview + toPurposes
-    + toDuplicates + panels
+    lists + toExport + profile + kinds + consent + identity + caller + loader + quality + purposes
+    + duplicates + audit + export + typing + anywhere + moving + toScreens + toReview + toPurposes
+    + toDuplicates + toAudit + panels
 
   private static let tabs: Set<Focus> = [
     .overview, .timeline, .consent, .consentDay, .orders, .identity,
@@ -19,11 +17,11 @@ package enum Commands {
   /// Where pages are turned, and not months.
   private static let paged = moved.subtracting([.consentDay])
   private static let texts: Set<Focus> = [
-    .search, .timelineSearch, .caller, .other, .decision,
+    .search, .timelineSearch, .caller, .other, .decision, .auditSearch,
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
-  private static let screens = loading.union([.quality, .purposes])
+  private static let screens = loading.union([.quality, .purposes]).union(auditing)
   private static let typed = texts.union([.sourceForm])
   private static let moved = panes.union(screens).union(pairing).union([.help, .review, .preview])
   /// Where `j` joins two people.
@@ -172,9 +170,11 @@ package enum Commands {
   private static let typing = [
     Command(
       "keep-search", "Keep the search and go to the list", keys: [.enter],
-      in: [.search, .timelineSearch], group: .typing, hint: "to the list", .acceptText),
+      in: [.search, .timelineSearch, .auditSearch], group: .typing, hint: "to the list", .acceptText
+    ),
     Command(
-      "clear-search", "Clear the search", keys: [.escape], in: [.search, .timelineSearch],
+      "clear-search", "Clear the search", keys: [.escape],
+      in: [.search, .timelineSearch, .auditSearch],
       group: .typing, hint: "clear", .abandonText),
     Command(
       "list-down", "Down the list or the card", keys: [.down], in: typed, group: .typing,
@@ -332,13 +332,13 @@ package enum Commands {
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
       in: panes.union(screens).union(pairing).union([
-        .search, .timelineSearch, .sourceForm, .kinds, .help, .review,
+        .search, .timelineSearch, .sourceForm, .kinds, .help, .review, .auditSearch,
       ]),
       group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],
-      in: panes.union(screens).union(pairing).union([.kinds, .review, .preview]),
+      in: panes.union(screens).union(pairing).union([.kinds, .review, .preview, .export]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
       "quit", "Quit", keys: [.character("q")],

@@ -68,6 +68,14 @@ package enum Effect: Equatable, Sendable {
   case searchDuplicates(number: Int)
   /// Gives up the search that is under way.
   case cancelDuplicateSearch
+  /// Whom an export of a segment (`nil` is everyone) would let out now; nothing is written.
+  case previewExport(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  /// Writes an export into the outbox.
+  case export(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  /// Entries of the audit.
+  case audit(AuditFilter, number: Int)
+  /// Computes the audit's chain anew, away from everything else.
+  case verifyAudit(number: Int)
   /// Safe text for the clipboard.
   case copy(String)
   /// Paints every cell anew, whatever the terminal is thought to show.

@@ -44,6 +44,11 @@ package struct Explorer: Equatable, Sendable {
   var otherQuestion = Question()
   /// People who are probably one, over the panes while they are shown.
   var duplicates = DuplicatesPane()
+  /// An export on its way, over all but help and the caller screen; `nil` without.
+  var export: ExportPanel?
+  var exportQuestion = Question()
+  /// Who did what, over the panes while it is shown.
+  var audit = AuditPane()
   /// Copies of loaded files that came since the explorer was opened, newest first.
   var cameAgain: [DropLine] = []
   var arrivals = Arrivals.none
@@ -76,6 +81,10 @@ package struct Explorer: Equatable, Sendable {
     if caller != nil { return .caller }
     if decision != nil { return .decision }
     if let steward { return steward.other == nil ? .preview : .other }
+    if export != nil { return .export }
+    if audit.isShown {
+      return audit.isEntryOpen ? .auditEntry : audit.isFiltering ? .auditSearch : .audit
+    }
     if review.isShown { return .review }
     if duplicates.isShown { return duplicates.isPairOpen ? .pair : .duplicates }
     if let loader {

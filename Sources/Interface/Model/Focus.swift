@@ -67,6 +67,14 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case duplicates
   /// One of them, both records side by side.
   case pair
+  /// For which purpose a segment is exported, and whom that lets out.
+  case export
+  /// Who did what.
+  case audit
+  /// Typing into the filter line of the audit.
+  case auditSearch
+  /// One entry of it in full.
+  case auditEntry
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -74,7 +82,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision: true
+    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch: true
     default: false
     }
   }
@@ -114,6 +122,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .preview: "preview"
     case .duplicates: "duplicates"
     case .pair: "open pair"
+    case .export: "export"
+    case .audit: "audit"
+    case .auditSearch: "audit filter"
+    case .auditEntry: "audit entry"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -70,6 +70,14 @@ package enum Message: Sendable {
   /// A search came to its end, and the store has what it found.
   case duplicatesSearched(DuplicateSearch, number: Int)
   case duplicatesNotSearched(String, number: Int)
+  case exportPreview(ExportTally, number: Int)
+  /// A file was written, by its path in the workspace.
+  case exported(file: String, ExportTally, number: Int)
+  /// An export, or the look at it, came to nothing: one line that says why.
+  case exportRefused(String, ofPreview: Bool, number: Int)
+  /// Newest first.
+  case audit([AuditEntry], number: Int)
+  case auditChecked(AuditCheck, number: Int)
   /// Something that was asked for is done, in words.
   case done(String)
   case storeChanged(changedProfiles: Int)

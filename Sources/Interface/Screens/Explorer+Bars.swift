@@ -19,6 +19,7 @@ extension Explorer {
     let arrow = " \(glyphs.arrow) "
     let isWide = size.width >= Layout.twoPanes
     var crumbs = isWide ? "  \(workspaceName)" : ""
+    if audit.isShown { return crumbs + arrow + "Audit" }
     if review.isShown { return crumbs + arrow + "Review" }
     if duplicates.isShown { return crumbs + arrow + "Duplicates" }
     if let loader {
@@ -83,13 +84,15 @@ extension Explorer {
     guard !line.isEmpty else { return }
     let waiting =
       loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
-        && !duplicates.isShown
+        && !duplicates.isShown && !audit.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
     let shown =
-      review.isShown
-      ? reviewStatus(glyphs) : duplicates.isShown ? duplicatesStatus(glyphs) : statusRuns(glyphs)
+      audit.isShown
+      ? []
+      : review.isShown
+        ? reviewStatus(glyphs) : duplicates.isShown ? duplicatesStatus(glyphs) : statusRuns(glyphs)
     let detail = isCovered ? [] : shown
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
@@ -110,7 +113,7 @@ extension Explorer {
 
   /// Below the caller screen or help nothing is said of another person.
   private var isCovered: Bool {
-    caller != nil || helpScroll != nil || steward != nil || decision != nil
+    caller != nil || helpScroll != nil || steward != nil || decision != nil || export != nil
   }
 
   private var changesWaiting: String {
@@ -141,9 +144,8 @@ extension Explorer {
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
     case .overview, .caller, .loader, .held, .sourceForm, .quality, .decision, .purposes, .review,
-      .other,
-      .preview,
-      .duplicates, .pair, .help, .welcome:
+      .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .help,
+      .welcome:
       return []
     }
   }

@@ -13,7 +13,9 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    if review.isShown {
+    if audit.isShown {
+      drawAudit(into: &frame)
+    } else if review.isShown {
       drawReview(into: &frame)
     } else if duplicates.isShown {
       drawDuplicates(into: &frame)
@@ -55,6 +57,9 @@ extension Explorer {
         .draw(into: &frame)
     } else if let steward {
       stewardScreen(steward, frame.cells.glyphs).draw(into: &frame)
+    } else if let export {
+      ExportScreen(panel: export, size: size, wording: wording(frame.cells.glyphs))
+        .draw(into: &frame)
     } else if isWelcomeShown {
       drawWelcome(into: &frame)
     } else if let selected = profile.timeline.kindsCursor {

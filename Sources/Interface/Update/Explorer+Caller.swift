@@ -89,6 +89,7 @@ extension Explorer {
     self.caller = nil
     review.isShown = false
     purposes.isShown = false
+    closeAudit()
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
     duplicates.isShown = false

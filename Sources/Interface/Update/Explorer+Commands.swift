@@ -82,6 +82,15 @@ extension Explorer {
     case .openPair: return openPair()
     case .showPair: showPair()
     case .closePair: closePair()
+    case .openExport: return openExport()
+    case .nextPurpose: return turnPurpose(by: 1)
+    case .previousPurpose: return turnPurpose(by: -1)
+    case .writeExport: return writeExport()
+    case .leaveExport: leaveExport()
+    case .openAudit: return openAudit()
+    case .leaveAudit: return leaveAudit()
+    case .openAuditEntry: openAuditEntry()
+    case .filterAudit: audit.isFiltering = true
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()

@@ -14,7 +14,13 @@ extension Explorer {
       isWelcomeShown = false
       return []
     }
-    guard helpScroll == nil, caller == nil, steward == nil, decision == nil else { return [] }
+    guard helpScroll == nil, caller == nil, steward == nil, decision == nil, export == nil else {
+      return []
+    }
+    if audit.isShown {
+      clickAudit(event)
+      return []
+    }
     if review.isShown {
       clickReview(event)
       return []
@@ -32,7 +38,9 @@ extension Explorer {
 
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
-    if helpScroll != nil || caller != nil || steward != nil || decision != nil || review.isShown {
+    if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
+      || audit.isShown || review.isShown
+    {
       return steps(step)
     }
     if duplicates.isShown { return turnWheelOverDuplicates(event, step) }

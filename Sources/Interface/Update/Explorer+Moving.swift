@@ -18,6 +18,11 @@ extension Explorer {
       moveInSteward(step)
       return []
     }
+    if export != nil { return [] }
+    if audit.isShown {
+      moveInAudit(step)
+      return []
+    }
     if review.isShown {
       moveInReview(step)
       return []
@@ -108,6 +113,7 @@ extension Explorer {
     settleQuality()
     settleReview()
     settlePurposes()
+    settleAudit()
     settleSteward()
     settleDuplicates()
     settleOverlays()

@@ -44,6 +44,11 @@ extension Explorer {
       }
       return []
     }
+    if audit.isFiltering {
+      let before = audit.field.text
+      change(&audit.field)
+      return audit.field.text == before ? [] : filterAudit()
+    }
     if isSearching {
       let before = members.search.text
       change(&members.search)
@@ -58,6 +63,10 @@ extension Explorer {
 
   mutating func acceptText() -> [Effect] {
     if caller != nil { return acceptCaller() }
+    if audit.isFiltering {
+      audit.isFiltering = false
+      return []
+    }
     isSearching = false
     isFilteringTimeline = false
     return []
@@ -65,6 +74,7 @@ extension Explorer {
 
   mutating func abandonText() -> [Effect] {
     if caller != nil { return leaveCaller() }
+    if audit.isFiltering { return clearAuditFilter() }
     if isSearching { return clearSearch() }
     isFilteringTimeline = false
     profile.timeline.field.clear()

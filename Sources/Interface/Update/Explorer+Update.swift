@@ -47,6 +47,8 @@ extension Explorer {
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)
+    case .exportPreview, .exported, .exportRefused: return takeOfExport(message)
+    case .audit, .auditChecked: return takeOfAudit(message)
     case .done(let words): toast = .done(words)
     }
     return []
@@ -116,6 +118,8 @@ extension Explorer {
     profile.timeline.wantsEnd = false
     profile.ties.question.fail()
     review.question.fail()
+    audit.question.fail()
+    audit.checkQuestion.fail()
     otherQuestion.fail()
     finding.fail()
     foundCard.fail()

@@ -1,3 +1,4 @@
+import Dispatch
 import DropLoading
 import Glibc
 import Interface
@@ -27,6 +28,8 @@ final class ExplorerProgram {
   private let duplicates: DuplicateRunner
   private let settings: SettingsWatch
   private let quality: QualityRunner
+  private let exports: ExportRunner
+  private let audit: AuditRunner
   private var loading: BackgroundLoading?
   private let changes: StoreChanges
   private var model: Explorer
@@ -88,6 +91,8 @@ final class ExplorerProgram {
     settings = SettingsWatch(workspace) { mailbox.post(.settings(problem: $0)) }
     quality = QualityRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     steward = StewardRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
+    exports = ExportRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
+    audit = AuditRunner(workspace: workspace) { mailbox.post($0) }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
@@ -96,6 +101,7 @@ final class ExplorerProgram {
 
   private func loop(_ start: Start) {
     startLoading()
+    noteSettings()
     carryOut(model.start())
     var waiting: [Message] = [.clock(nowMs: clock.nowMs()), .input(.resize(terminal.size))]
     if case .caller(let text) = start { waiting.append(.openCaller(text)) }
@@ -122,6 +128,12 @@ final class ExplorerProgram {
       workspace: workspace, settings: settings, clock: clock, mailbox: mailbox)
     files.onLookAgain = { loading.lookAgain() }
     self.loading = loading
+  }
+
+  /// Beside everything else: the first screen does not wait for the disk.
+  private func noteSettings() {
+    let (path, nowMs) = (workspace.path, clock.nowMs())
+    DispatchQueue.global(qos: .utility).async { Workspace.noteSettings(path: path, nowMs: nowMs) }
   }
 
   /// Gives the terminal back until the person returns; a loader that sleeps meanwhile would keep its
@@ -156,7 +168,8 @@ final class ExplorerProgram {
   private func carryOut(_ effects: [Effect]) {
     for effect in effects
     where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
-      && !steward.ask(effect) && !duplicates.ask(effect)
+      && !steward.ask(effect) && !duplicates.ask(effect) && !exports.ask(effect)
+      && !audit.ask(effect)
     {
       switch effect {
       case .copy(let text): terminal.copy(text)

@@ -146,7 +146,8 @@ final class QueryRunner: Sendable {
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
-      .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch:
+      .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
+      .export, .audit, .verifyAudit:
       return false
     }
     return true
