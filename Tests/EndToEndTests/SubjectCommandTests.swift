@@ -85,4 +85,10 @@ import Testing
     #expect(try run(scratch, "subject", "erase", "nobody", "--yes").code == 1)
     #expect(try run(scratch, "subject", "request", "1", "--refused", "not the person").code == 1)
   }
+
+  @Test func noSourceIsCalledAsWhatIsEnteredByHand() throws {
+    let scratch = try Scratch()
+    try scratch.write("kartotek.toml", "[sources.customers]\nname = \"desk\"\n")
+    #expect(try run(scratch, "subject", "requests").code == 65)
+  }
 }

@@ -57,18 +57,16 @@ extension Workspace {
     return try failing { () throws(StoreError) in
       let writer = try StoreWriter(path: storePath)
       let audit = try AuditLog(path: auditPath)
-      let subject = try writer.transaction(doing: "doing what a person asked for") {
-        transaction -> String? in
-        let subject = try transaction.subject(profile)?.hash
-        guard let subject, try body(transaction, nowMs) else { return nil }
+      return try writer.transaction(doing: "doing what a person asked for") { transaction in
+        guard let subject = try transaction.subject(profile)?.hash, try body(transaction, nowMs)
+        else { return false }
         try transaction.closeRequests(kind, of: profile, nowMs: nowMs)
-        return subject
+        // Before it is committed: an entry too many is better than an act that nobody knows of.
+        try audit.append(
+          AuditEntry.Draft(
+            atMs: nowMs, act: act, object: "subject \(subject) at \(nowMs)", detail: detail))
+        return true
       }
-      guard let subject else { return false }
-      try audit.append(
-        AuditEntry.Draft(
-          atMs: nowMs, act: act, object: "subject \(subject) at \(nowMs)", detail: detail))
-      return true
     }
   }
 }

@@ -65,7 +65,13 @@ extension SettingsReader {
         throw wrong("sources.\(name)", "one of " + names.joined(separator: ", "))
       }
     }
-    return SourceCatalogue(own: try ownSources(in: table), kinds: kinds, presets: presets)
+    let own = try ownSources(in: table)
+    let names = (Array(kinds.values) + presets.values + own.map(\.source)).map(\.name)
+    guard !names.contains(Source.desk.name) else {
+      throw wrong(
+        "name", "another than \(Source.desk.name), of which is what is entered by hand")
+    }
+    return SourceCatalogue(own: own, kinds: kinds, presets: presets)
   }
 
   private func source(
