@@ -37,7 +37,7 @@ import Testing
     let facts = try people.workspace.query("SELECT count(*) FROM trait_record")
     try people.deliver()
     // Content that is not known: all rows of it but for theirs came before.
-    try (people.files["customers.csv"] ?? Data() + Data("\n".utf8)).write(
+    try ((people.files["customers.csv"] ?? Data()) + Data("\n".utf8)).write(
       to: URL(fileURLWithPath: people.watched.folder.drops + "/customers-3.csv"))
     try people.watched.loadOnce()
     #expect(try people.workspace.profileCount() == count)
