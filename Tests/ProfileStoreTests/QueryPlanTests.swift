@@ -29,6 +29,7 @@ import Testing
   #expect(try reader.identityTies(of: ProfileID(7)).isEmpty)
   #expect(try reader.identityReview().isEmpty)
   #expect(try reader.identityPeople(holding: [7, 8]).count == 2)
+  #expect(try reader.exports(of: ProfileID(7)).isEmpty)
   _ = try reader.lastDuplicateSearch()
   for person in [nil, ProfileID(7)] { _ = try reader.duplicates(limit: 5, of: person) }
   let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)

@@ -7,6 +7,9 @@ import ProfileStore
 /// In this order, so that nothing leaves unnoted: the file is written under another name; who is in it is
 /// noted in the store, what it is in the audit; the receipt appears, and then the file.
 struct Exporter {
+  /// How long the note of who is in it waits for a loader that writes.
+  private static let patienceMs = 10_000
+
   let workspace: Workspace
   let reader: StoreReader
   let nowMs: () -> Int64
@@ -89,7 +92,7 @@ struct Exporter {
       purpose: receipt.order.purpose.id, file: name, format: receipt.order.format.rawValue,
       sha256: receipt.sha256, atMs: receipt.atMs)
     let (writer, audit, number) = try failing { () throws(StoreError) in
-      let writer = try StoreWriter(path: workspace.storePath)
+      let writer = try StoreWriter(path: workspace.storePath, patienceMs: Self.patienceMs)
       let audit = try AuditLog(path: workspace.auditPath)
       let number = try writer.transaction(doing: "noting an export") {
         try $0.noteExport(note, anchors: anchors)
