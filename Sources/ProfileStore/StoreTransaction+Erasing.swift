@@ -158,6 +158,9 @@ extension StoreTransaction {
         DELETE FROM consent_ahead WHERE identifier_id IN (\(own));
         DELETE FROM withheld_activity WHERE identifier_id IN (\(all));
         DELETE FROM restriction WHERE identifier_id IN (\(all));
+        UPDATE OR IGNORE export_member SET identifier_id = \(tombstone)
+          WHERE identifier_id IN (\(all));
+        DELETE FROM export_member WHERE identifier_id IN (\(all));
         DELETE FROM identifier WHERE id IN (\(own));
         INSERT INTO restriction (identifier_id, at_ms) VALUES (\(tombstone), \(nowMs));
         """)

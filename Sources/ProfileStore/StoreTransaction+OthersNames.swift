@@ -10,13 +10,4 @@ extension StoreTransaction {
         sql: "SELECT EXISTS (SELECT 1 FROM profile WHERE name = ? COLLATE NOCASE)"),
       arguments: [name]) ?? false
   }
-
-  /// Whether the words stand in what somebody else is found by.
-  package func isWordOfOthers(_ text: String) throws -> Bool {
-    guard let words = SearchText.query(text) else { return true }
-    return try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM profile_search WHERE profile_search MATCH ?)"),
-      arguments: [words]) ?? false
-  }
 }

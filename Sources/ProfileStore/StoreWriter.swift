@@ -224,6 +224,19 @@ package final class StoreWriter {
     try write("writing the store anew") { try $0.execute(sql: "VACUUM") }
   }
 
+  /// Copies the whole log back and empties its file, however long somebody reads on in it.
+  ///
+  /// - Throws: ``StoreError/busy(waitedMs:)`` when a reader keeps it for longer than the writer's patience.
+  package func emptyLog() throws(StoreError) {
+    let tries = max(1, patienceMs / 50)
+    for _ in 0..<tries {
+      try checkpoint(truncating: true)
+      if walBytes() == 0 { return }
+      usleep(50_000)
+    }
+    throw .busy(waitedMs: patienceMs)
+  }
+
   /// What a setting of the connection is.
   func pragma(_ name: String) throws(StoreError) -> Int? {
     try write("reading a setting") { try Int.fetchOne($0, sql: "PRAGMA \(name)") }

@@ -95,7 +95,9 @@ package final class Erasure {
     report.oldCopies = removeOldCopies()
     onStep(.filesReplaced)
     if purgesSearch { try writer.purgeSearch() }
-    try writer.checkpoint(truncating: true)
+    // Pages whose cells were ever moved keep copies of them in their gaps, which deleting does not reach.
+    try writer.rebuild()
+    try writer.emptyLog()
     onStep(.purged)
     try scan(subject, values, &report)
     try audit.append(
@@ -186,27 +188,15 @@ package final class Erasure {
     }.count
   }
 
-  /// Looks through all files; where the store still holds something, it is written anew first.
+  /// Looks through all files for what is left.
   private func scan(
     _ subject: ErasureSubject, _ values: ErasedValues, _ report: inout ErasureReport
   ) throws(StoreError) {
-    let (own, words) = try writer.transaction(doing: "looking who else has a name") {
-      transaction in
-      (
-        try values.texts.filter { try !transaction.isNameOfOthers($0) },
-        try subject.names.joined().filter { try !transaction.isWordOfOthers($0) }
-      )
+    let own = try writer.transaction(doing: "looking who else has a name") { transaction in
+      try values.texts.filter { try !transaction.isNameOfOthers($0) }
     }
-    let scan = ByteScan(ErasedValues(texts: own))
-    let search = ByteScan(ErasedValues(texts: words))
-    report.scan = scan.run(workspace, passingOver: Self.passedOver)
-    let hasResidue =
-      (report.scan.findings + search.run(workspace, passingOver: Self.passedOver).findings)
-      .contains { $0.file.hasPrefix("store.sqlite") }
-    guard purgesSearch, hasResidue else { return }
-    try writer.rebuild()
-    try writer.checkpoint(truncating: true)
-    report.scan = scan.run(workspace, passingOver: Self.passedOver)
+    report.scan = ByteScan(ErasedValues(texts: own)).run(
+      workspace, passingOver: Self.passedOver)
   }
 
   private static let passedOver: Set<String> = [pendingName, "erasure.key"]
