@@ -37,6 +37,33 @@ import Testing
     #expect(try run(scratch, "subject", "access", "nobody").code == 1)
   }
 
+  /// Who is restricted leaves no more; what left before is told, and its note outlives an erasure without a name.
+  @Test func exportsAreToldAndLeaveTheRestrictedOut() throws {
+    let scratch = try workspace()
+    for person in ["C-1", "C-2"] {
+      #expect(
+        try run(scratch, "consent", "record", person, "email_marketing", "granted").code == 0)
+    }
+    func export(_ name: String) throws -> String {
+      let file = scratch.path + "/" + name
+      let result = try run(
+        scratch, "export", "Everyone", "--purpose", "email_marketing", "--to", file)
+      #expect(result.code == 0, "\(result.complaint)")
+      return try String(contentsOfFile: file, encoding: .utf8)
+    }
+    #expect(try export("first.csv").contains("bo@example.com"))
+    let access = try run(scratch, "subject", "access", "C-2", "--json")
+    let folder = try #require((access.json as? [String: Any])?["folder"] as? String)
+    let report = try String(contentsOfFile: folder + "/report.md", encoding: .utf8)
+    #expect(report.contains("for email_marketing, as first.csv"))
+    #expect(try run(scratch, "subject", "restrict", "C-2").code == 0)
+    let second = try export("second.csv")
+    #expect(second.contains("anna@marked.example") && !second.contains("bo@example.com"))
+    for file in ["first.csv", "second.csv"] { unlink(scratch.path + "/" + file) }
+    #expect(try run(scratch, "subject", "erase", "C-1", "--yes").code == 0)
+    #expect(try run(scratch, "check").code != 65)
+  }
+
   @Test func erasingShowsFirstAndThenLeavesNothing() throws {
     let scratch = try workspace()
     #expect(try run(scratch, "subject", "request", "C-1", "erase").code == 0)

@@ -8,6 +8,8 @@ struct AccessReport {
   let card: ProfileCard
   let records: [AccessRecord]
   let segments: [String]
+  /// What the person was in that left the house.
+  private let exports: [ExportNote]
   private let register: [Purpose]
   private let workspace: String
   private let zone: Zone
@@ -19,6 +21,7 @@ struct AccessReport {
     guard let found else { throw Failure(.nothingFound, "There is no such profile.") }
     card = found
     records = try failing { () throws(StoreError) in try reader.accessRecords(of: profile) }
+    exports = try failing { () throws(StoreError) in try reader.exports(of: profile) }
     let all = try failing { () throws(StoreError) in try reader.segments() }
     segments = try all.filter { segment in
       guard let rule = try? segment.parsedRule() else { return false }
@@ -82,7 +85,14 @@ struct AccessReport {
         let what = purpose.description.isEmpty ? purpose.id.rawValue : purpose.description
         return "- \(purpose.id.rawValue): \(what). Ground: \(purpose.lawfulBasis.words). \(kept). "
           + "Recipients: \(others)."
-      } + [""]
+      } + [""] + handedOut
+  }
+
+  private var handedOut: [String] {
+    let files = exports.map { export in
+      "- \(zone.day(ofMs: export.atMs).iso): for \(export.purpose.rawValue), as \(export.file)"
+    }
+    return ["## What was handed out", ""] + (files.isEmpty ? ["Nothing."] : files) + [""]
   }
 
   private var decisions: [String] {
@@ -120,6 +130,16 @@ struct AccessReport {
           })
       ), ("consents", .array(card.consents.map { JSON($0) })),
       ("purposes", .array(register.map { JSON(entry: $0) })),
+      (
+        "exports",
+        .array(
+          exports.map {
+            .object([
+              ("purpose", .string($0.purpose.rawValue)), ("file", .string($0.file)),
+              ("format", .string($0.format)), ("atMs", .int($0.atMs)),
+            ])
+          })
+      ),
       ("segments", .array(segments.map { .string($0) })), ("automatedDecisions", .array([])),
     ])
   }
