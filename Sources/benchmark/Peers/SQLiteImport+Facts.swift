@@ -86,7 +86,7 @@ extension SQLiteImport {
       at_ms, expires_at_ms, method, given_at, proof)
     SELECT 9 << 32 | c.rowid, i.id, p.id,
       CASE status WHEN 'granted' THEN 1 WHEN 'refused' THEN 2 WHEN 'withdrawn' THEN 3 ELSE 4 END,
-      iif(lawful_basis = 'contract', 2, 1), policy_version, \(ms("recorded_at")),
+      iif(c.lawful_basis = 'contract', 2, 1), policy_version, \(ms("recorded_at")),
       \(ms("expires_at")), method, source, proof
     FROM new_consents AS c JOIN purpose AS p ON p.name = c.purpose \(ofCustomer);
     """
