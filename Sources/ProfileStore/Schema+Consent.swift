@@ -147,4 +147,15 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX export_member_by_export ON export_member (export_id);
     """
+
+  /// Sets every derived column of a profile that nobody belongs to: a merged person's name is not kept twice.
+  static let nothingDerived = """
+    name = '', city = '', country = '', language = '', words = '', first_seen_ms = 0, last_seen_ms = 0,
+    event_count = 0, cart_at_ms = 0, purchase_at_ms = 0, order_count = 0, first_order_ms = 0,
+    last_order_ms = 0, currency = NULL, spent_minor = 0, has_other_currencies = 0
+    """
+
+  static let buriedSayNothing = """
+    UPDATE profile SET \(nothingDerived) WHERE is_live = 0 AND is_restricted = 0;
+    """
 }

@@ -75,7 +75,8 @@ struct IdentityStatements {
     moveIdentifiers = try FastStatement(
       db, "UPDATE identifier SET profile_id = ?2 WHERE profile_id = ?1")
     buryProfile = try FastStatement(
-      db, "UPDATE profile SET is_live = 0, is_restricted = 0, words = '' WHERE id = ?1")
+      db,
+      "UPDATE profile SET is_live = 0, is_restricted = 0, \(Schema.nothingDerived) WHERE id = ?1")
     addActivity = try FastStatement(
       db,
       """

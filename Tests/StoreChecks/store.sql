@@ -20,6 +20,14 @@ WHERE d.kind NOT IN ('products', 'stock', 'campaigns', 'fx_rates')
     AND d.created + d.updated <> coalesce(l.rows, 0)
   OR d.gated + d.rejected <> coalesce(h.rows, 0);
 
+-- Of a profile that nobody belongs to nothing is kept but whose it is now.
+SELECT 'profile ' || id || ' is nobody''s and says something' FROM profile
+WHERE is_live = 0 AND is_restricted = 0
+  AND (name || city || country || language || words <> '' OR last_seen_ms + event_count + order_count > 0);
+SELECT 'profile ' || id || iif(is_live, ' is shown and nobody''s', ' has people and is not shown') FROM profile AS p
+WHERE is_restricted = 0
+  AND is_live <> EXISTS (SELECT 1 FROM identifier AS i WHERE i.profile_id = p.id);
+
 .print rows:
 UPDATE drop_file SET began_at_ms = 0, ended_at_ms = ended_at_ms IS NOT NULL;
 DELETE FROM segment_size;

@@ -23,6 +23,16 @@ import Testing
     #expect(try StoreDump(store: people.workspace.storePath).findings == [])
   }
 
+  /// Whoever comes first founds a profile, which a later row may find to be somebody known.
+  @Test(arguments: 0..<9) func noOrderOfTheFilesLeavesATrace(turn: Int) throws {
+    let people = try MarkedPeople(turn: turn)
+    for number in [2, 5] {
+      #expect(try people.erase(number).isClean)
+      #expect(try PlainScan.traces(of: number, in: people.workspace.path) == [], "\(people.order)")
+    }
+    #expect(try StoreDump(store: people.workspace.storePath).findings == [])
+  }
+
   @Test func wordsStayInTheIndexUnlessItIsPurged() throws {
     let people = try MarkedPeople()
     _ = try people.erase(3) { $0.purgesSearch = false }

@@ -18,22 +18,25 @@ struct MarkedPeople {
   static func first(_ number: Int) -> String { "Żaneta\(number)q" }
   static func last(_ number: Int) -> String { "Zqówxkńska\(number)v" }
 
-  init() throws {
+  /// The names of the files in the order in which they come.
+  let order: [String]
+
+  /// - Parameter turn: The files in the order of their names, of which so many come last.
+  init(turn: Int = 0) throws {
     workspace = try TestWorkspace()
     watched = WatchedFolder(workspace)
     files = try Self.files()
+    let names = files.keys.sorted()
+    order = Array(names[(turn % names.count)...] + names[..<(turn % names.count)])
     try deliver()
   }
 
-  /// Puts every file into drops and loads it.
+  /// Puts one file after the other into drops and loads it.
   func deliver() throws {
-    for (name, data) in files {
-      try data.write(to: URL(fileURLWithPath: "\(watched.folder.drops)/\(name)"))
-    }
-    // On a busy machine a file may wait for the next look at the folder.
-    for _ in 0..<10 {
+    for name in order {
+      let path = "\(watched.folder.drops)/\(name)"
+      try files[name]?.write(to: URL(fileURLWithPath: path))
       try watched.loadOnce()
-      if watched.waitingNames.isEmpty { return }
     }
   }
 
