@@ -22,6 +22,7 @@ struct MarkedPeople {
   let order: [String]
 
   /// - Parameter turn: The files in the order of their names, of which so many come last.
+  /// - Throws: What the disk or the loader reports.
   init(turn: Int = 0) throws {
     workspace = try TestWorkspace()
     watched = WatchedFolder(workspace)
