@@ -26,6 +26,10 @@ package struct AuditEntry: Hashable, Sendable {
     case exportFailed = "export not written"
     /// `kartotek.toml` is another one than the last that was noted.
     case settingsChanged = "settings changed"
+    /// Somebody looked in a role that is not their own.
+    case roleTaken = "role taken"
+    /// Somebody gave a reason and read what their role sees masked.
+    case valuesRevealed = "values revealed"
   }
 
   /// What is to be noted; its number and its hash are given as it is appended.

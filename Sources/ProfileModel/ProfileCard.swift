@@ -80,11 +80,14 @@ package struct ProfileCard: Hashable, Sendable {
   /// The newest few entries of the timeline.
   package let lastEntries: [TimelineEntry]
   package let firstSeenMs: Int64?
+  /// What of the person is shown; `nil` where it is all there is.
+  package let disclosure: Disclosure?
 
   package init(
     summary: ProfileSummary, identifiers: [KnownIdentifier], links: [Link], traits: [TraitValues],
     orders: [Order], tickets: [Ticket], consents: [ConsentStatus], consentLog: [ConsentRecord],
-    suppressions: [Suppression] = [], lastEntries: [TimelineEntry], firstSeenMs: Int64?
+    suppressions: [Suppression] = [], lastEntries: [TimelineEntry], firstSeenMs: Int64?,
+    disclosure: Disclosure? = nil
   ) {
     self.summary = summary
     self.identifiers = identifiers
@@ -97,6 +100,7 @@ package struct ProfileCard: Hashable, Sendable {
     self.suppressions = suppressions
     self.lastEntries = lastEntries
     self.firstSeenMs = firstSeenMs
+    self.disclosure = disclosure
   }
 
   /// The shown value of a trait, such as `language`.

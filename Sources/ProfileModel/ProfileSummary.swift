@@ -35,8 +35,9 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
   /// ISO 3166-1 alpha-2, or empty.
   package let country: String
   package let lastSeenMs: Int64?
-  package let orders: Int
-  /// Spent in the currency of most orders; `nil` without orders.
+  /// `nil` where they are not to be seen.
+  package let orders: Int?
+  /// Spent in the currency of most orders; `nil` without orders, or where they are not to be seen.
   package let spent: Money?
   /// Whether orders in further currencies stand beside `spent`.
   package let hasOtherCurrencies: Bool
@@ -48,7 +49,7 @@ package struct ProfileSummary: Hashable, Sendable, Identifiable {
 
   package init(
     id: ProfileID, name: DropText, city: DropText, country: String, lastSeenMs: Int64?,
-    orders: Int, spent: Money?, hasOtherCurrencies: Bool, chips: [Chip],
+    orders: Int?, spent: Money?, hasOtherCurrencies: Bool, chips: [Chip],
     isKnown: Bool = true, isRestricted: Bool = false
   ) {
     self.isRestricted = isRestricted

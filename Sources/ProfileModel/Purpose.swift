@@ -79,6 +79,8 @@ package struct Purpose: Hashable, Sendable {
   package let reviewOn: CivilDate?
   /// Traits that an export for it may carry besides the channel's identifier.
   package let fields: [String]
+  /// What of a person may be looked at for it, by a role that works for it.
+  package let uses: Set<DataCategory>
   /// The short word for the chip in lists, such as `email`; `nil` keeps it out of them.
   package let chip: String?
 
@@ -86,7 +88,8 @@ package struct Purpose: Hashable, Sendable {
     id: ID, description: String = "", lawfulBasis: LawfulBasis, channel: Channel? = nil,
     policyVersion: String? = nil, reconsentBelow: String? = nil, validForDays: Int? = nil,
     retentionDays: Int? = nil, recipients: [String] = [], assessment: String? = nil,
-    reviewOn: CivilDate? = nil, fields: [String] = [], chip: String? = nil
+    reviewOn: CivilDate? = nil, fields: [String] = [], uses: Set<DataCategory> = [],
+    chip: String? = nil
   ) {
     self.id = id
     self.description = description
@@ -100,6 +103,7 @@ package struct Purpose: Hashable, Sendable {
     self.assessment = assessment
     self.reviewOn = reviewOn
     self.fields = fields
+    self.uses = uses
     self.chip = chip
   }
 }

@@ -38,6 +38,12 @@ package struct Suppression: Hashable, Sendable {
     self.origin = origin
   }
 
+  func with(proof: DropText?) -> Self {
+    Self(
+      channel: channel, reason: reason, isLifted: isLifted, atMs: atMs, proof: proof,
+      origin: origin)
+  }
+
   /// What keeps a channel closed at an instant, the oldest reason first; `nil` when nothing does.
   ///
   /// A lift ends only its own reason, and only when it is later: at one instant the suppression stands.

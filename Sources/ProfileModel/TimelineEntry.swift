@@ -77,4 +77,10 @@ package struct TimelineFilter: Hashable, Sendable {
   }
 
   package static let all = TimelineFilter()
+
+  /// The same for those kinds alone; `nil` where nothing of them was asked for.
+  package func narrowed(to kinds: Set<TimelineEntry.Kind>) -> TimelineFilter? {
+    let left = self.kinds.isEmpty ? kinds : self.kinds.intersection(kinds)
+    return left.isEmpty ? nil : TimelineFilter(kinds: left, text: text)
+  }
 }

@@ -12,10 +12,12 @@ struct ExportGate {
   private let question: ExportQuestion
   private let suppressions: [ProfileID: [Suppression]]
 
-  init(_ question: ExportQuestion, _ db: Database, zone: Zone, register: [Purpose]) throws {
+  init(
+    _ question: ExportQuestion, rule: Rule, _ db: Database, zone: Zone, register: [Purpose]
+  ) throws {
     self.question = question
     let rule = RuleSQL(
-      question.rule, for: .counting, nowMs: question.nowMs, zone: zone, register: register)
+      rule, for: .counting, nowMs: question.nowMs, zone: zone, register: register)
     let columns =
       ["p.id", "p.anchor_id", "w.decision", "w.at_ms", "w.expires_at_ms", "w.policy_version"]
       + question.kinds.map { Self.address($0, takesHashes: question.takesHashes) }

@@ -28,6 +28,8 @@ package enum StoreError: Error, Hashable {
   case actStands(IdentityAct.Kind)
   /// Another act was done since the one of this number, or it was undone already.
   case notTheLastAct(Int64)
+  /// The role of whoever asks may not; why, in words.
+  case notForRole(String)
   /// Anything else that SQLite reports, by its code.
   case failed(code: Int, doing: String)
 }
@@ -79,6 +81,7 @@ extension StoreError: CustomStringConvertible {
     case .notTheLastAct(let number):
       "Nothing was undone: act \(number) is not the last that stands. 'kartotek identity acts' lists what was "
         + "done since; look again at what undoing would do."
+    case .notForRole(let reason): reason
     case .failed(let code, let doing):
       "The store failed with SQLite code \(code) while \(doing). "
         + "'kartotek check' tells more about this machine."

@@ -10,7 +10,8 @@ extension StoreReader {
   /// - Returns: By category, then as it came.
   /// - Throws: What SQLite reports.
   package func accessRecords(of profile: ProfileID) throws(StoreError) -> [AccessRecord] {
-    try read("gathering what is kept of a person") { db in
+    try demand(.rights)
+    return try read("gathering what is kept of a person") { db in
       try AccessTable.all.flatMap { table in
         try Row.fetchAll(db, sql: table.sql, arguments: [profile.rawValue]).compactMap {
           Self.record($0, table)

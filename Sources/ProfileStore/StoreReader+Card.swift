@@ -21,27 +21,54 @@ extension StoreReader {
   ///   - number: Old or new.
   ///   - nowMs: The day whose consent status is asked for, and today for everything else.
   ///   - entries: How many of the newest timeline entries to add.
-  /// - Returns: `nil` for a number never given.
+  ///   - isRevealed: Whether a reason for reading what is masked is in the audit.
+  /// - Returns: As the role sees it; `nil` for a number never given, and for a person whom the role is not to see.
   /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
-  package func card(_ number: ProfileID, nowMs: Int64, entries: Int = 8) throws(StoreError)
-    -> ProfileCard?
-  {
+  package func card(
+    _ number: ProfileID, nowMs: Int64, entries: Int = 8, isRevealed: Bool = false
+  ) throws(StoreError) -> ProfileCard? {
     guard let profile = try todaysProfile(number) else { return nil }
     return try read("reading a profile") { db in
-      guard let summary = try summary(of: profile, db, nowMs: nowMs) else { return nil }
+      guard let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true) else {
+        return nil
+      }
       let log = try consentLog(of: profile, db)
       let suppressions = try suppressions(of: profile, db)
       let known = try identifiers(of: profile, db)
-      return ProfileCard(
+      let consents = ConsentStatus.all(
+        of: log, suppressions: suppressions, register: fullRegister(for: log), atMs: nowMs)
+      guard let disclosure = disclosure(consents, isRevealed: isRevealed) else { return nil }
+      let card = ProfileCard(
         summary: summary, identifiers: known, links: try links(of: profile, db),
         traits: TraitValues.grouped(try traits(of: profile, db)),
         orders: try orders(of: profile, db), tickets: try tickets(of: profile, db),
-        consents: ConsentStatus.all(
-          of: log, suppressions: suppressions, register: fullRegister(for: log), atMs: nowMs),
-        consentLog: log, suppressions: suppressions,
+        consents: consents, consentLog: log, suppressions: suppressions,
         lastEntries: try timeline(of: profile, .all, after: nil, limit: entries, db),
         firstSeenMs: known.map(\.firstSeenMs).min())
+      return disclosure.card(card)
     }
+  }
+
+  private func disclosure(_ consents: [ConsentStatus], isRevealed: Bool) -> Disclosure? {
+    Disclosure(
+      to: role, lawful: consents.filter(\.isLawful).map(\.purpose),
+      isRevealed: isRevealed && role.mayReveal)
+  }
+
+  /// What the role is shown of a person in pages besides the card, and the names to hide in them.
+  func disclosure(
+    of profile: ProfileID, isRevealed: Bool, nowMs: Int64, _ db: Database
+  ) throws -> (disclosure: Disclosure, names: [String])? {
+    let log = try consentLog(of: profile, db)
+    let consents = ConsentStatus.all(of: log, register: fullRegister(for: log), atMs: nowMs)
+    guard let disclosure = disclosure(consents, isRevealed: isRevealed),
+      let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true)
+    else { return nil }
+    let bare = ProfileCard(
+      summary: summary, identifiers: try identifiers(of: profile, db), links: [],
+      traits: TraitValues.grouped(try traits(of: profile, db)), orders: [], tickets: [],
+      consents: [], consentLog: [], lastEntries: [], firstSeenMs: nil)
+    return (disclosure, disclosure.namesToHide(bare))
   }
 
   // CROSS JOIN keeps SQLite to this order: from the person to the facts, never the other way round.

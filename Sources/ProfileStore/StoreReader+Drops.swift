@@ -125,6 +125,7 @@ extension StoreReader {
   package func heldRow(ofDrop dropID: Int64, in group: HeldGroup, _ step: HeldStep)
     throws(StoreError) -> QuarantinedRow?
   {
+    try demand(.files)
     var (low, high) = (
       FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0)
     )

@@ -14,13 +14,16 @@ extension StoreReader {
   ///   - question: For whom and for what.
   ///   - each: Takes a person; `false` stops. `nil` counts only.
   /// - Returns: `nil` when `each` stopped it.
-  /// - Throws: When the store cannot be read.
+  /// - Throws: When the store cannot be read; ``StoreError/notForRole(_:)``.
   /// - Complexity: A sweep over all profiles, and two look-ups for each member.
   package func export(
     _ question: ExportQuestion, each: ((ExportedPerson) -> Bool)? = nil
   ) throws(StoreError) -> ExportAnswer? {
-    try read("reading whom an export is for") { db in
-      let gate = try ExportGate(question, db, zone: zone, register: register)
+    try demand(.export)
+    try confinement.demand(question.purpose.id)
+    return try read("reading whom an export is for") { db in
+      let gate = try ExportGate(
+        question, rule: confinement.rule(question.rule), db, zone: zone, register: register)
       var tally = ExportTally()
       let members = try Row.fetchCursor(db, sql: gate.sql, arguments: gate.arguments)
       while let row = try members.next() {
@@ -89,6 +92,7 @@ extension StoreReader {
 
   /// The exports that a person's data was in, newest first, by any number they had.
   package func exports(of number: ProfileID) throws(StoreError) -> [ExportNote] {
+    try demand(.rights)
     guard let profile = try todaysProfile(number) else { return [] }
     return try read("reading exports") { db in
       try Row.fetchAll(

@@ -10,9 +10,10 @@ extension StoreReader {
   ///   - nowMs: For the consent of the lines.
   ///   - limit: Matches at most; each profile once for each kind.
   /// - Returns: Best first: exact numbers, then beginnings, then names.
-  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place; ``StoreError/notForRole(_:)``.
   package func find(_ said: String, nowMs: Int64, limit: Int = 20) throws(StoreError) -> [FindMatch]
   {
+    try demand(.findPeople)
     let text = said.trimmed(limit: 200)
     guard !text.isEmpty else { return [] }
     return try read("finding a person") { db in
@@ -197,7 +198,18 @@ private struct Finder {
     else { return }
     matches.append(
       FindMatch(
-        profile: summary, kind: kind, value: DropText(value), isExact: isExact,
+        profile: summary, kind: kind, value: DropText(shown(value, kind, isExact)),
+        isExact: isExact,
         orderNumber: order.map { DropText($0) }))
+  }
+
+  /// Of what the caller did not say in full no more is shown than the role may read.
+  private func shown(_ value: String, _ kind: FindMatch.Kind, _ isExact: Bool) -> String {
+    guard !isExact else { return value }
+    return switch kind {
+    case .email: Masking.email(value, reader.role.legibility(.contact))
+    case .phone: Masking.phone(value, reader.role.legibility(.contact))
+    default: value
+    }
   }
 }

@@ -14,7 +14,8 @@ extension StoreReader {
   package func identityTies(of profile: ProfileID, limit: Int = 2_000) throws(StoreError)
     -> [IdentityTie]
   {
-    try read("reading why it is one person") { db in
+    guard role.may(.settleIdentity) else { return [] }
+    return try read("reading why it is one person") { db in
       let rows = try Row.fetchAll(
         db.cachedStatement(sql: Self.tiesSQL), arguments: [profile.rawValue, limit])
       return rows.compactMap(Self.tie)
@@ -25,7 +26,8 @@ extension StoreReader {
   ///
   /// Those of a crowd's identifier are none: there is nothing to decide about a thousand.
   package func identityReview(limit: Int = 500) throws(StoreError) -> [IdentityTie] {
-    try read("reading what is held for review") { db in
+    try demand(.settleIdentity)
+    return try read("reading what is held for review") { db in
       try Row.fetchAll(db.cachedStatement(sql: Self.reviewSQL), arguments: [limit])
         .compactMap(Self.tie)
     }
@@ -35,7 +37,8 @@ extension StoreReader {
   package func identityActs(limit: Int = 100) throws(StoreError) -> [(
     tie: IdentityTie, number: Int64, undoneAtMs: Int64?
   )] {
-    try read("reading what stewards did") { db in
+    try demand(.settleIdentity)
+    return try read("reading what stewards did") { db in
       try Row.fetchAll(db.cachedStatement(sql: Self.actsSQL), arguments: [limit]).compactMap {
         row in
         Self.tie(row).map { ($0, row["number"], row["undone_at_ms"]) }

@@ -13,7 +13,8 @@ extension StoreReader {
   package func matchRecords(
     isCancelled: () -> Bool = { false }
   ) throws(StoreError) -> MatchRecords {
-    try read("reading people to compare") { db in
+    try demand(.settleIdentity)
+    return try read("reading people to compare") { db in
       var records = MatchRecords()
       var reading = PersonReading()
       let rows = try Row.fetchCursor(db, sql: Self.peopleSQL)
@@ -43,7 +44,8 @@ extension StoreReader {
   package func duplicates(
     limit: Int = 1_000, of profile: ProfileID? = nil
   ) throws(StoreError) -> [DuplicatePair] {
-    try read("reading probable duplicates") { db in
+    try demand(.settleIdentity)
+    return try read("reading probable duplicates") { db in
       let parted = try partedProfiles(db)
       let rows = try Row.fetchCursor(
         db.cachedStatement(sql: Self.duplicatesSQL), arguments: [profile?.rawValue])

@@ -15,6 +15,7 @@ extension StoreReader {
   /// - Throws: ``StoreError/interrupted`` when it was interrupted; else what SQLite reports.
   /// - Complexity: O(people and their traits, facts), some seconds for a million cells.
   package func quality(nowMs: Int64, progress: (Int) -> Bool) throws(StoreError) -> QualityReport? {
+    try demand(.quality)
     let doing = "counting the quality"
     let before = try read(doing) { try QualityDrops($0) }
     let conditions = QualityConditions(register: register, zone: zone, nowMs: nowMs)
@@ -52,6 +53,7 @@ extension StoreReader {
     concernedBy concern: QualityConcern, search: String = "", page: MemberPage, limit: Int,
     nowMs: Int64
   ) throws(StoreError) -> [ProfileSummary] {
+    try demand(.quality)
     let conditions = QualityConditions(register: register, zone: zone, nowMs: nowMs)
     guard let condition = conditions.condition(concern) else { return [] }
     return try members(

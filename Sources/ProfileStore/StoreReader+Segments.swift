@@ -4,6 +4,8 @@ package import Segments
 
 extension StoreReader {
   /// The segments in their order with the sizes after past loads; the newest size stands as the count.
+  ///
+  /// Those sizes are of everybody: a confined role is not told them.
   package func segments() throws(StoreError) -> [SegmentSummary] {
     try read("reading the segments") { db in
       try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position, id").map {
@@ -15,8 +17,8 @@ extension StoreReader {
                 ORDER BY at_ms DESC LIMIT 24) ORDER BY at_ms
               """), arguments: [row[0] as Int64])
         return SegmentSummary(
-          id: SegmentSummary.ID(row[0]), name: row[1], rule: row[2], count: sizes.last,
-          history: sizes)
+          id: SegmentSummary.ID(row[0]), name: row[1], rule: row[2],
+          count: role.isConfined ? nil : sizes.last, history: role.isConfined ? [] : sizes)
       }
     }
   }
@@ -26,10 +28,11 @@ extension StoreReader {
     try counts([rule], nowMs: nowMs).first ?? 0
   }
 
-  /// Counts the profiles that each rule holds now, in one sweep over all profiles.
+  /// Counts the profiles that each rule holds now, as far as the role sees them, in one sweep over all profiles.
   package func counts(_ rules: [Rule], nowMs: Int64) throws(StoreError) -> [Int] {
-    try read("counting segments") { db in
-      try Self.counts(rules, db, nowMs: nowMs, zone: zone, register: register)
+    let confined = rules.map(confinement.rule)
+    return try read("counting segments") { db in
+      try Self.counts(confined, db, nowMs: nowMs, zone: zone, register: register)
     }
   }
 
@@ -63,17 +66,30 @@ extension StoreReader {
   ///   - page: Where in the list.
   ///   - limit: In 1...1000.
   ///   - nowMs: For rules about days and for consent.
-  /// - Returns: In list order; fewer than `limit` mean the end in the page's direction.
-  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
+  /// - Returns: In list order, as the role sees them; fewer than `limit` mean the end in the page's direction.
+  ///   Lists of fewer people than the role is told of are empty.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place; ``StoreError/notForRole(_:)``
+  ///   for a search of what the role sees masked.
   /// - Complexity: O(log *n* + rows visited until `limit` are met), by index `profile_by_last_seen`.
   package func members(
     of rule: Rule, search: String = "", page: MemberPage, limit: Int, nowMs: Int64
   ) throws(StoreError) -> [ProfileSummary] {
-    let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
-    return try members(
+    guard search.isEmpty || role.maySearch else { throw .notForRole(Self.noSearch) }
+    let sql = RuleSQL(
+      confinement.rule(rule), for: .paging, nowMs: nowMs, zone: zone, register: register)
+    let rows = try members(
       where: ProfileCondition(text: sql.condition, arguments: sql.arguments), search: search,
-      page: page, limit: limit, nowMs: nowMs)
+      page: page, limit: max(limit, role.smallestCount), nowMs: nowMs)
+    if page == .last { return isTooShort(rows) ? [] : rows.suffix(limit) }
+    return page == .first && isTooShort(rows) ? [] : Array(rows.prefix(limit))
   }
+
+  private func isTooShort(_ rows: [ProfileSummary]) -> Bool { role.isTooFew(rows.count) }
+
+  static let noSearch =
+    "Names are masked for you, so that lists cannot be searched by them. Ask a steward, who may."
+
+  var confinement: Confinement { Confinement(role: role, register: register) }
 
   func members(
     where condition: ProfileCondition, search: String, page: MemberPage, limit: Int, nowMs: Int64
@@ -137,7 +153,10 @@ extension StoreReader {
     }
   }
 
-  func summary(of profile: ProfileID, _ db: Database, nowMs: Int64) throws -> ProfileSummary? {
+  /// The line of a profile as the role sees it; where `isWhole`, with nothing left out.
+  func summary(
+    of profile: ProfileID, _ db: Database, nowMs: Int64, isWhole: Bool = false
+  ) throws -> ProfileSummary? {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
@@ -145,7 +164,10 @@ extension StoreReader {
           WHERE p.id = ? AND (p.is_live = 1 OR p.is_restricted = 1)
           """),
       arguments: [profile.rawValue])
-    guard let row, let summary = try summaries([row], db, nowMs: nowMs).first else { return nil }
+    guard let row,
+      let summary =
+        try summaries([row], db, nowMs: nowMs, isWhole: isWhole).first
+    else { return nil }
     return row["is_restricted"] ? summary.restricted : summary
   }
 
@@ -154,7 +176,9 @@ extension StoreReader {
     p.has_other_currencies, p.is_known
     """
 
-  private func summaries(_ rows: [Row], _ db: Database, nowMs: Int64) throws -> [ProfileSummary] {
+  private func summaries(
+    _ rows: [Row], _ db: Database, nowMs: Int64, isWhole: Bool = false
+  ) throws -> [ProfileSummary] {
     let purposes = try Row.fetchAll(db.cachedStatement(sql: "SELECT id, name FROM purpose"))
     let names = Dictionary(uniqueKeysWithValues: purposes.map { ($0[0] as Int64, $0[1] as String) })
     let consents = try db.cachedStatement(
@@ -164,17 +188,29 @@ extension StoreReader {
         """)
     let closed = try db.cachedStatement(
       sql: "SELECT channel FROM profile_suppression WHERE profile_id = ?")
-    return try rows.map { row in
+    return try rows.compactMap { row in
       let words = try Row.fetchAll(consents, arguments: [row[0] as Int64])
       let channels = try String.fetchSet(closed, arguments: [row[0] as Int64])
       let lastSeenMs: Int64 = row[4]
       let currency = (row[6] as String?).flatMap(Currency.init)
-      return ProfileSummary(
+      let summary = ProfileSummary(
         id: ProfileID(row[0]), name: DropText(row[1]), city: DropText(row[2]), country: row[3],
         lastSeenMs: lastSeenMs > 0 ? lastSeenMs : nil, orders: row[5],
         spent: currency.map { Money(minor: row[7], currency: $0) }, hasOtherCurrencies: row[8],
         chips: chips(words, names, closed: channels, nowMs: nowMs), isKnown: row[9])
+      guard role.isMasked, !isWhole else { return summary }
+      let lawful = register.filter { isLawful($0, words, names, nowMs: nowMs) }
+      return Disclosure(to: role, lawful: lawful)?.summary(summary)
     }
+  }
+
+  private func isLawful(
+    _ purpose: Purpose, _ lastWords: [Row], _ purposes: [Int64: String], nowMs: Int64
+  ) -> Bool {
+    let row = lastWords.first { purposes[$0[0]] == purpose.id.rawValue }
+    return ConsentStatus(
+      of: row.flatMap { Self.lastWord($0, purpose) }, purpose: purpose, atMs: nowMs
+    ).isLawful
   }
 
   private func chips(

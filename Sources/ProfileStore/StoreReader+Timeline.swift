@@ -9,17 +9,34 @@ extension StoreReader {
   ///   - filter: Which entries.
   ///   - last: The last entry of the page before; `nil` for the first page.
   ///   - limit: Entries at most, in 1...5000.
+  ///   - nowMs: For what the role is to see today.
+  ///   - isRevealed: As of ``card(_:nowMs:entries:isRevealed:)``.
   /// - Returns: Fewer than `limit` mean the end; empty for a number never given.
-  /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
+  /// - Throws: ``StoreError/interrupted`` when a newer question took its place; ``StoreError/notForRole(_:)``
+  ///   for a search of what the role sees masked.
   /// - Complexity: O(identifiers × (log *n* + `limit`)), by index `event_by_identifier` and its like;
   ///   with a text in the filter, entries passed over count too.
   package func timeline(
-    of number: ProfileID, _ filter: TimelineFilter, after last: TimelineEntry.Key?, limit: Int
+    of number: ProfileID, _ filter: TimelineFilter, after last: TimelineEntry.Key?, limit: Int,
+    nowMs: Int64, isRevealed: Bool = false
   ) throws(StoreError) -> [TimelineEntry] {
     precondition((1...5_000).contains(limit), "limit \(limit) is outside 1...5000")
     guard let profile = try todaysProfile(number) else { return [] }
+    guard role.isMasked else {
+      return try read("reading a timeline") { db in
+        try timeline(of: profile, filter, after: last, limit: limit, db)
+      }
+    }
+    guard filter.text.isEmpty || isRevealed else { throw .notForRole(Self.noSearch) }
     return try read("reading a timeline") { db in
-      try timeline(of: profile, filter, after: last, limit: limit, db)
+      guard
+        let (disclosure, names) = try disclosure(
+          of: profile, isRevealed: isRevealed, nowMs: nowMs, db),
+        let filter = filter.narrowed(to: disclosure.kinds)
+      else { return [] }
+      return try timeline(of: profile, filter, after: last, limit: limit, db).compactMap {
+        disclosure.entry($0, names: names)
+      }
     }
   }
 

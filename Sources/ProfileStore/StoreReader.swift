@@ -10,24 +10,30 @@ package final class StoreReader: Sendable {
   /// The purpose register; purposes of the log that it lacks are shown after its own.
   let register: [Purpose]
   let zone: Zone
+  /// As whom everything is read; what the role is not to see never leaves the reader.
+  package let role: Role
   private let queue: DatabaseQueue
   private let identity: FileIdentity?
   /// Whether it was opened as one that nothing changes.
   private let isUnchanging: Bool
 
   /// - Throws: ``StoreError/newer(path:version:known:)`` and the other reasons not to open a file.
-  package convenience init(path: String, register: [Purpose], zone: Zone) throws(StoreError) {
-    try self.init(path: path, register: register, zone: zone, trace: nil)
+  package convenience init(
+    path: String, register: [Purpose], zone: Zone, role: Role = .steward
+  ) throws(StoreError) {
+    try self.init(path: path, register: register, zone: zone, role: role, trace: nil)
   }
 
   /// Opens the store and tells `trace` the SQL of every statement, as a test of the query plans needs it.
   init(
-    path: String, register: [Purpose], zone: Zone, trace: (@Sendable (String) -> Void)?
+    path: String, register: [Purpose], zone: Zone, role: Role = .steward,
+    trace: (@Sendable (String) -> Void)?
   ) throws(StoreError) {
     self.path = path
     SQLiteLibrary.prepare()
     self.register = register
     self.zone = zone
+    self.role = role
     guard access(path, F_OK) == 0 else {
       throw .cannotOpen(path: path, reason: "there is no such file")
     }
@@ -71,6 +77,11 @@ package final class StoreReader: Sendable {
 
   /// Gives up the query that runs now, if one does; it ends with ``StoreError/interrupted``.
   package func interrupt() { queue.interrupt() }
+
+  /// - Throws: ``StoreError/notForRole(_:)`` where the role may not.
+  func demand(_ power: Role.Power) throws(StoreError) {
+    guard role.may(power) else { throw .notForRole(role.refusal(power)) }
+  }
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value
   {

@@ -18,12 +18,12 @@ final class Driver {
   /// `isFilling` while the first load is still going on and nobody has pressed a key.
   init(
     _ width: Int = 120, _ height: Int = 40, store: FakeStore = FakeStore(), isDemo: Bool = false,
-    isFilling: Bool = false
+    isFilling: Bool = false, role: Role = .steward
   ) {
     self.store = store
     explorer = Explorer(
       workspaceName: "Nordlys shop", register: Purpose.standardRegister, zone: testZone,
-      size: CellSize(width: width, height: height), isDemo: isDemo, nowMs: testNowMs)
+      role: role, size: CellSize(width: width, height: height), isDemo: isDemo, nowMs: testNowMs)
     explorer.isFilling = isFilling
     carryOut(explorer.start())
   }

@@ -15,14 +15,36 @@ struct FakeStore {
   let duplicates = InventedDuplicates()
   var check = InventedExports.whole
 
+  /// As whom it is asked; whose masked values it hands out, and for which reasons.
+  var role = Role.steward
+  private(set) var revealed: ProfileID?
+  private(set) var reasons: [String] = []
+
   private static let everybody = (0..<120).map { Invented.card($0) }
 
-  init(people count: Int = 12) {
+  init(people count: Int = 12, role: Role = .steward) {
+    self.role = role
     people = Array(Self.everybody.prefix(count))
     if count > people.count { people += (people.count..<count).map { Invented.card($0) } }
   }
 
-  func answer(to effect: Effect) -> Message? {
+  mutating func answer(to effect: Effect) -> Message? {
+    switch effect {
+    case .reveal(let profile, let reason, let number):
+      guard reason.count > 2 else {
+        return .revealRefused("Say in a few words why you need to read it.", number: number)
+      }
+      reasons.append(reason)
+      revealed = profile
+      return .revealed(profile, number: number)
+    case .conceal:
+      revealed = nil
+      return nil
+    default: return found(effect)
+    }
+  }
+
+  private func found(_ effect: Effect) -> Message? {
     switch effect {
     case .segments(let number): .segments(segments, known: known, number: number)
     case .members(let segment, let search, let page, let limit, let number):
@@ -81,7 +103,8 @@ struct FakeStore {
     case .audit(let filter, let number):
       .audit(InventedExports.entries(filter), number: number)
     case .verifyAudit(let number): .auditChecked(check, number: number)
-    case .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain, .stopQuality,
+    case .reveal, .conceal, .copy, .redraw, .suspend, .quit, .retryRows, .retryFile, .lookAgain,
+      .stopQuality,
       .cancelDuplicateSearch:
       nil
     }
@@ -95,7 +118,14 @@ struct FakeStore {
     }
   }
 
-  private func card(_ id: ProfileID) -> ProfileCard? { people.first { $0.summary.id == id } }
+  private func card(_ id: ProfileID) -> ProfileCard? {
+    let card = people.first { $0.summary.id == id }
+    guard let card, role.isMasked else { return card }
+    return Disclosure(
+      to: role, lawful: card.consents.filter(\.isLawful).map(\.purpose),
+      isRevealed: revealed == id
+    )?.card(card)
+  }
 
   private func members(
     _ segment: SegmentSummary.ID?, _ search: String, _ page: MemberPage, _ limit: Int,

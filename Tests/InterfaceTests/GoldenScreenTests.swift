@@ -11,7 +11,7 @@ struct GoldenScreenTests {
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
       duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
-      decision, purposes, reconsent, export, audit, auditEntry
+      decision, purposes, reconsent, export, audit, auditEntry, masked, reveal
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -50,6 +50,12 @@ struct GoldenScreenTests {
       driver.press(.enter).press("3").press(.down)
       return driver
     }
+    if scene == .masked || scene == .reveal {
+      let store = FakeStore(role: .standard(.support))
+      let driver = Driver(width, height, store: store, role: .standard(.support))
+      driver.press(.enter)
+      return scene == .masked ? driver : driver.press("m").press(.down)
+    }
     if scene == .visitors {
       var store = FakeStore()
       store.known = 10
@@ -60,7 +66,7 @@ struct GoldenScreenTests {
     let driver = Driver(width, height, isDemo: scene == .welcome)
     switch scene {
     case .segments: driver.press(.backTab, .down, .down)
-    case .profiles, .welcome, .empty, .visitors, .blocked: break
+    case .profiles, .welcome, .empty, .visitors, .blocked, .masked, .reveal: break
     case .search: driver.press("/").type("z")
     case .overview: driver.press(.enter)
     case .timeline: driver.press(.enter, .right).press(.down, .down)

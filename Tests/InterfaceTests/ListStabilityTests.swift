@@ -183,7 +183,7 @@ extension ProfileCard {
     ProfileCard(
       summary: ProfileSummary(
         id: summary.id, name: summary.name, city: summary.city, country: summary.country,
-        lastSeenMs: atMs, orders: summary.orders + 1, spent: summary.spent,
+        lastSeenMs: atMs, orders: (summary.orders ?? 0) + 1, spent: summary.spent,
         hasOtherCurrencies: summary.hasOtherCurrencies, chips: summary.chips),
       identifiers: identifiers, links: links, traits: traits, orders: orders, tickets: tickets,
       consents: consents, consentLog: consentLog, lastEntries: lastEntries,

@@ -32,10 +32,10 @@ import Testing
   #expect(try reader.exports(of: ProfileID(7)).isEmpty)
   _ = try reader.lastDuplicateSearch()
   for person in [nil, ProfileID(7)] { _ = try reader.duplicates(limit: 5, of: person) }
-  let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2)
+  let entries = try reader.timeline(of: ProfileID(7), .all, after: nil, limit: 2, nowMs: nowMs)
   _ = try reader.timeline(
     of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key,
-    limit: 2)
+    limit: 2, nowMs: nowMs)
   for said in ["SO-71", "71", "p7@example.com", "+48601", "anna nowak", "T-1"] {
     _ = try reader.find(said, nowMs: nowMs)
   }

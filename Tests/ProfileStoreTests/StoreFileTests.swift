@@ -73,12 +73,13 @@ import Testing
   let store = try FilledStore()
   defer { withExtendedLifetime(store) {} }
   let reader = try store.reader()
-  let all = try reader.timeline(of: ProfileID(15), .all, after: nil, limit: 100)
+  let all = try reader.timeline(of: ProfileID(15), .all, after: nil, limit: 100, nowMs: 0)
   #expect(all.count == 4)  // Three orders and a consent, two of them at one instant.
   for limit in 1...3 {
     var paged: [TimelineEntry] = []
     while true {
-      let page = try reader.timeline(of: ProfileID(15), .all, after: paged.last?.key, limit: limit)
+      let page = try reader.timeline(
+        of: ProfileID(15), .all, after: paged.last?.key, limit: limit, nowMs: 0)
       paged += page
       if page.count < limit { break }
     }

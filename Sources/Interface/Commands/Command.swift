@@ -94,6 +94,7 @@ enum Action: Equatable, Sendable {
   case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
   case openDecision, recordDecision, leaveDecision
+  case openReveal, reveal, leaveReveal
   case openPurposes, leavePurposes, previewReconsent
   case openReview, leaveReview, openReviewed, openTie
   case cutTie, joinPeople, keepApart, undoAct

@@ -1,3 +1,4 @@
+package import ProfileModel
 package import Terminal
 
 extension Commands {
@@ -9,8 +10,10 @@ extension Commands {
 
   /// The hints of a place that fit into `width` columns, in the registry's order; help is always among
   /// them while there is room for it.
-  package static func footer(focus: Focus, width: Int, glyphs: GlyphSet) -> [FooterHint] {
-    let all = hints(focus: focus, glyphs: glyphs)
+  package static func footer(
+    focus: Focus, width: Int, glyphs: GlyphSet, role: Role = .steward
+  ) -> [FooterHint] {
+    let all = hints(focus: focus, glyphs: glyphs, role)
     let last = all.last { $0.words == "help" || $0.words == "close" }
     var room = width - 1 - (last.map { columns($0, glyphs) } ?? 0)
     guard room >= 0 else { return [] }
@@ -24,8 +27,12 @@ extension Commands {
     return shown + [last].compactMap(\.self)
   }
 
-  private static func hints(focus: Focus, glyphs: GlyphSet) -> [FooterHint] {
-    all.filter { $0.places.contains(focus) }.compactMap { command in
+  /// What the role may not do is not offered.
+  private static func hints(focus: Focus, glyphs: GlyphSet, _ role: Role) -> [FooterHint] {
+    let offered = all.filter { command in
+      command.places.contains(focus) && command.action.power.map(role.may) != false
+    }
+    return offered.compactMap { command in
       command.hint.map { FooterHint(keys: label($0.keys, glyphs), words: $0.words) }
     }
   }

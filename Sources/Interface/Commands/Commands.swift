@@ -4,11 +4,12 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + toExport + profile + kinds + consent + identity + caller + loader + quality + purposes
+    lists + toExport + profile + kinds + consent + identity + reveal + caller + loader + quality
+    + purposes
     + duplicates + audit + export + typing + anywhere + moving + toScreens + toReview + toPurposes
     + toDuplicates + toAudit + panels
 
-  private static let tabs: Set<Focus> = [
+  static let tabs: Set<Focus> = [
     .overview, .timeline, .consent, .consentDay, .orders, .identity,
   ]
   static let panes: Set<Focus> = tabs.union([.segments, .profiles, .order])
@@ -18,6 +19,7 @@ package enum Commands {
   private static let paged = moved.subtracting([.consentDay])
   private static let texts: Set<Focus> = [
     .search, .timelineSearch, .caller, .other, .decision, .auditSearch,
+    .reveal,
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.

@@ -54,6 +54,10 @@ package enum Effect: Equatable, Sendable {
   /// Enters what a person said of a purpose and notes it in the audit.
   case recordDecision(
     ProfileID, Purpose, ConsentRecord.Decision, note: String, number: Int)
+  /// Notes the reason in the audit, and lets what is masked of the person be read from then on.
+  case reveal(ProfileID, reason: String, number: Int)
+  /// Nobody's masked values are read any more.
+  case conceal
   /// How many people each purpose of the register stands with.
   case purposes(number: Int)
   /// Whom a purpose would ask anew if consents to versions below this one no longer counted.

@@ -9,6 +9,8 @@ package struct Explorer: Equatable, Sendable {
   let workspaceName: String
   let register: [Purpose]
   let zone: Zone
+  /// As whom everything is looked at.
+  let role: Role
   let isDemo: Bool
   var nowMs: Int64
   var size: CellSize
@@ -34,6 +36,10 @@ package struct Explorer: Equatable, Sendable {
   var quality: QualityPane?
   var purposes = PurposesPane()
   var decision: DecisionPanel?
+  /// The question for a reason to read what is masked; `nil` without.
+  var reveal: RevealPanel?
+  /// Whose masked values are read; `nil` for nobody's.
+  var revealed: ProfileID?
   /// Whom the list of profiles holds instead of a segment.
   var concern: ConcernList?
   /// The links that are held back, over the panes while they are shown.
@@ -63,12 +69,13 @@ package struct Explorer: Equatable, Sendable {
   /// The register's order is that of the screens, days are days of `zone`, and a demo says at first
   /// what can be tried.
   package init(
-    workspaceName: String, register: [Purpose], zone: Zone, size: CellSize, isDemo: Bool,
-    nowMs: Int64
+    workspaceName: String, register: [Purpose], zone: Zone, role: Role = .steward, size: CellSize,
+    isDemo: Bool, nowMs: Int64
   ) {
     self.workspaceName = workspaceName
     self.register = register
     self.zone = zone
+    self.role = role
     self.size = size
     self.isDemo = isDemo
     self.nowMs = nowMs
@@ -78,6 +85,7 @@ package struct Explorer: Equatable, Sendable {
   /// What has the keyboard now.
   package var focus: Focus {
     if helpScroll != nil { return .help }
+    if reveal != nil { return .reveal }
     if caller != nil { return .caller }
     if decision != nil { return .decision }
     if let steward { return steward.other == nil ? .preview : .other }

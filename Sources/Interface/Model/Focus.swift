@@ -55,6 +55,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case quality
   /// The panel that takes down what a person says of a purpose.
   case decision
+  /// The panel that asks why masked values are to be read.
+  case reveal
   /// The purpose register.
   case purposes
   /// The links that the rules hold back.
@@ -82,7 +84,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch: true
+    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch, .reveal:
+      true
     default: false
     }
   }
@@ -116,6 +119,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .sourceForm: "new source"
     case .quality: "quality"
     case .decision: "decision"
+    case .reveal: "reason"
     case .purposes: "purposes"
     case .review: "review"
     case .other: "other person"

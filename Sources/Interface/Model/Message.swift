@@ -57,6 +57,9 @@ package enum Message: Sendable {
   /// A decision is in the log and in the audit.
   case decisionRecorded(Purpose.ID, ConsentRecord.Decision, number: Int)
   case decisionRefused(String, number: Int)
+  /// The reason is in the audit: the person's masked values can be read.
+  case revealed(ProfileID, number: Int)
+  case revealRefused(String, number: Int)
   case purposes([PurposeFigures], number: Int)
   /// `nil` for a purpose that the register no longer has.
   case reconsent(ReconsentPreview?, number: Int)

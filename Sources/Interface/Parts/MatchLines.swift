@@ -32,7 +32,7 @@ struct MatchLines {
     guard width >= 60 else {
       return [Run(width < 36 ? "" : profile.city.raw, .muted)]
     }
-    let orders = profile.orders > 0 ? wording.count(profile.orders, "order") : ""
+    let orders = profile.orders.map { $0 > 0 ? wording.count($0, "order") : "" } ?? ""
     let seen = profile.lastSeenMs.map { "seen \(wording.ago($0))" } ?? ""
     return [
       Run(wording.padded(wording.place(profile), 22) + " ", .muted),

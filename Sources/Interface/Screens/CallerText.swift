@@ -48,7 +48,9 @@ struct CallerText {
   }
 
   private func order(_ card: ProfileCard) -> [Line] {
-    guard let order = caller.order else { return [Line("No orders.", .muted)] }
+    guard let order = caller.order else {
+      return [Line(card.disclosure?.absence(of: .orders) ?? "No orders.", .muted)]
+    }
     return OrderText(order: order, wording: wording, width: width).lines
   }
 

@@ -18,7 +18,8 @@ extension Explorer {
   private func crumbs(_ glyphs: GlyphSet) -> String {
     let arrow = " \(glyphs.arrow) "
     let isWide = size.width >= Layout.twoPanes
-    var crumbs = isWide ? "  \(workspaceName)" : ""
+    var crumbs =
+      (role.isMasked ? " (\(role.name.rawValue))" : "") + (isWide ? "  \(workspaceName)" : "")
     if audit.isShown { return crumbs + arrow + "Audit" }
     if review.isShown { return crumbs + arrow + "Review" }
     if duplicates.isShown { return crumbs + arrow + "Duplicates" }
@@ -75,7 +76,7 @@ extension Explorer {
   /// A narrow screen has no frame to say how many there are.
   private var shortCount: String {
     if duplicates.isShown { return pairCount }
-    return pane == .profiles ? members.total.map { Money.grouped($0) } ?? "" : ""
+    return pane == .profiles ? members.total.map(role.told) ?? "" : ""
   }
 
   /// Left what the focused item is in full, or what just happened; right the changes waiting.
@@ -114,6 +115,7 @@ extension Explorer {
   /// Below the caller screen or help nothing is said of another person.
   private var isCovered: Bool {
     caller != nil || helpScroll != nil || steward != nil || decision != nil || export != nil
+      || reveal != nil
   }
 
   private var changesWaiting: String {
@@ -143,11 +145,17 @@ extension Explorer {
     case .orders, .order:
       return profile.selectedOrder.map { [Run("from " + wording.origin($0.origin), .muted)] } ?? []
     case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
-    case .overview, .caller, .loader, .held, .sourceForm, .quality, .decision, .purposes, .review,
+    case .overview: return maskedHint
+    case .caller, .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review,
       .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .help,
       .welcome:
       return []
     }
+  }
+
+  private var maskedHint: [Run] {
+    guard profile.card?.disclosure?.hasMasked == true else { return [] }
+    return [Run("masked; m reads it for a reason", .muted)]
   }
 
   /// What the narrow table leaves out.
@@ -193,7 +201,7 @@ extension Explorer {
     let glyphs = frame.cells.glyphs
     var runs = [Run(" ")]
     for hint in Commands.footer(
-      focus: focus == .welcome ? paneFocus : focus, width: size.width, glyphs: glyphs)
+      focus: focus == .welcome ? paneFocus : focus, width: size.width, glyphs: glyphs, role: role)
     {
       runs += [Run(hint.keys, .key), Run(" \(hint.words)  ", .hint)]
     }

@@ -83,9 +83,9 @@ extension Explorer {
 
   private var emptyTab: String {
     switch profile.tab {
-    case .orders: "No orders."
+    case .orders: profile.card?.disclosure?.absence(of: .orders) ?? "No orders."
     case .consent: "No purposes in the register."
-    case .identity: "No identifiers."
+    case .identity: profile.card?.disclosure?.absence(of: .identifiers) ?? "No identifiers."
     case .overview, .timeline: ""
     }
   }

@@ -39,25 +39,25 @@ extension Explorer {
 
   /// `1 284 of 98 412`.
   private var memberCount: String {
-    if !members.search.isEmpty { return members.total.map { "\(Money.grouped($0)) found" } ?? "" }
+    if !members.search.isEmpty { return members.total.map { "\(role.told($0)) found" } ?? "" }
     if let concern {
       let everyone = segments.rows.first { $0.isEveryone }?.count
-      let all = everyone.map { " of \(Money.grouped($0))" } ?? ""
-      return Money.grouped(concern.count) + all
+      let all = everyone.map { " of \(role.told($0))" } ?? ""
+      return role.told(concern.count) + all
     }
     guard let total = segments.selected?.count ?? members.total else { return "" }
-    let count = Money.grouped(total)
+    let count = role.told(total)
     guard segments.selectedID != nil,
       let everyone = segments.rows.first(where: { $0.isEveryone })?.count
     else { return knownCount(of: total) ?? count }
-    return "\(count) of \(Money.grouped(everyone))"
+    return "\(count) of \(role.told(everyone))"
   }
 
   /// `98 412 known · 31 200 anonymous`, where there are any and room to say it.
   private func knownCount(of total: Int) -> String? {
     guard let known = segments.knownPeople, known < total else { return nil }
-    let anonymous = Money.grouped(total - known)
-    let words = "\(Money.grouped(known)) known \u{B7} \(anonymous) anonymous"
+    let anonymous = role.told(total - known)
+    let words = "\(role.told(known)) known \u{B7} \(anonymous) anonymous"
     let room = layout.panes.first { $0.pane == .profiles }?.rect.width ?? 0
     return room >= segments.title.count + words.count + 8 ? words : nil
   }
@@ -112,6 +112,12 @@ extension Explorer {
       ]
     }
     if concern != nil { return [Line("Nobody any more."), .blank, Line("Esc goes back.", .muted)] }
+    if role.isConfined {
+      let few = "Nobody whom a \(role.name.rawValue) is to see"
+      let why = "none of your purposes holds for more people."
+      guard role.smallestCount > 1 else { return [Line(few + ":"), Line(why, .muted)] }
+      return [Line("\(few), or fewer than \(role.smallestCount):"), Line(why, .muted)]
+    }
     if segments.selectedID != nil { return [Line("Nobody is in this segment now.")] }
     if isDemo { return [Line("The first drop is on its way.", .muted)] }
     return [

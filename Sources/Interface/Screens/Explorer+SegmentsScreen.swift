@@ -6,7 +6,7 @@ extension Explorer {
     let count = segments.isKnown ? Money.grouped(segments.rows.count) : ""
     frameRect(rect, of: .segments, title: "Segments", right: count, into: &frame)
     let area = segmentsArea
-    let counts = segments.rows.map { $0.count.map { Money.grouped($0) } ?? "" }
+    let counts = segments.rows.map { $0.count.map(role.told) ?? "" }
     let countWidth = min(11, max(5, counts.map(\.utf8.count).max() ?? 0))
     for row in 0..<area.height {
       let place = segments.cursor.top + row

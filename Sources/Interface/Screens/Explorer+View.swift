@@ -49,6 +49,10 @@ extension Explorer {
   private func drawOverlays(into frame: inout Frame) {
     if let scroll = helpScroll {
       HelpPanel(size: size).draw(into: &frame, scroll: scroll)
+    } else if let reveal {
+      RevealScreen(
+        panel: reveal, size: size, wording: wording(frame.cells.glyphs)
+      ).draw(into: &frame)
     } else if let caller {
       CallerPanel(caller: caller, size: size, wording: wording(frame.cells.glyphs))
         .draw(into: &frame)

@@ -41,7 +41,10 @@ struct OverviewTab {
   /// E-mail and phone on one line where both fit.
   private var reach: [Line] {
     let ways = [card.reach(.email), card.reach(.phone)].compactMap(\.self)
-    guard !ways.isEmpty else { return [Line("no e-mail, no phone", .muted)] }
+    guard !ways.isEmpty else {
+      let hidden = card.disclosure?.absence(of: .contact)
+      return [Line(hidden ?? "no e-mail, no phone", .muted)]
+    }
     let columns = ways.reduce(0) { $0 + TextWidth.columns($1.raw, glyphs: wording.glyphs) + 2 }
     guard ways.count == 2, columns <= width else { return ways.map { Line($0.raw, .accent) } }
     return [Line([Run(ways[0].raw, .accent)], right: [Run(ways[1].raw, .accent)])]
@@ -49,7 +52,7 @@ struct OverviewTab {
 
   private var orders: [Line] {
     guard let figures, figures.orderCount > 0 else {
-      return [field("Orders", "none")]
+      return [field("Orders", card.disclosure?.absence(of: .orders) ?? "none")]
     }
     var lines = [
       field("Orders", Money.grouped(figures.orderCount)),

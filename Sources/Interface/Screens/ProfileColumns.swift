@@ -70,7 +70,8 @@ struct ProfileColumns {
     case .country: [Run(wording.padded(summary.country, width + 1), .muted)]
     case .lastSeen:
       [Run(wording.padded(summary.lastSeenMs.map(wording.ago) ?? "", width + 1), .muted)]
-    case .orders: [Run(wording.padded(Money.grouped(summary.orders), width, .right) + " ")]
+    case .orders:
+      [Run(wording.padded(summary.orders.map { Money.grouped($0) } ?? "", width, .right) + " ")]
     case .spent: [Run(wording.padded(spent(summary), width, .right) + " ")]
     case .chips: wording.chips(summary.chips)
     }

@@ -4,6 +4,7 @@ import Terminal
 extension Explorer {
   /// Lays the caller screen over whatever is shown, which stays as it is below.
   mutating func openCaller(_ text: String) -> [Effect] {
+    guard demand(.findPeople) else { return [] }
     isWelcomeShown = false
     helpScroll = nil
     caller = CallerMode()
@@ -29,7 +30,7 @@ extension Explorer {
     return [.find(text, number: finding.ask())]
   }
 
-  private mutating func askFoundCard() -> [Effect] {
+  mutating func askFoundCard() -> [Effect] {
     guard let chosen = caller?.chosen else {
       foundCard.cancel()
       return []

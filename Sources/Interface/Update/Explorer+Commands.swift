@@ -4,6 +4,7 @@ import Terminal
 extension Explorer {
   /// Does what a key means in the place that has the keyboard.
   mutating func perform(_ action: Action, key: Key) -> [Effect] {
+    if let power = action.power, !demand(power) { return [] }
     switch action {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
@@ -26,6 +27,9 @@ extension Explorer {
     case .openDecision: openDecision()
     case .recordDecision: return recordDecision()
     case .leaveDecision: leaveDecision()
+    case .openReveal: openReveal()
+    case .reveal: return giveReason()
+    case .leaveReveal: reveal = nil
     case .openPurposes: return openPurposes()
     case .leavePurposes: leavePurposes()
     case .previewReconsent: return previewReconsent()
@@ -202,12 +206,25 @@ extension Explorer {
 
   private mutating func openSearch() -> [Effect] {
     if pane == .profile {
+      guard !hidesTexts else {
+        toast = .problem("Names are masked for you, so that a timeline cannot be searched by them.")
+        return []
+      }
       isFilteringTimeline = true
     } else {
+      guard role.maySearch else {
+        toast = .problem("Names are masked for you, so that lists cannot be searched by them.")
+        return []
+      }
       pane = .profiles
       isSearching = true
       members.setAside()
     }
     return []
+  }
+
+  /// Whether texts about the person are shown with parts masked.
+  private var hidesTexts: Bool {
+    role.isMasked && (profile.id == nil || revealed != profile.id)
   }
 }

@@ -33,7 +33,8 @@ extension Explorer {
       return caller?.order.map {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
       }
-    case .loader, .held, .sourceForm, .quality, .decision, .purposes, .review, .other, .preview,
+    case .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review, .other,
+      .preview,
       .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .help, .welcome:
       return nil
     }

@@ -5,7 +5,7 @@ extension Explorer {
   /// Shows whom an export of the selected segment would let out.
   mutating func openExport() -> [Effect] {
     let segment = segments.selected ?? SegmentList.everyone
-    guard let panel = ExportPanel(segment, register: register) else {
+    guard let panel = ExportPanel(segment, register: register.filter(isOwn)) else {
       toast = .problem(
         "No purpose has a channel: purposes.NAME.channel in kartotek.toml gives one.")
       return []
@@ -14,6 +14,9 @@ extension Explorer {
     export = panel
     return askExport()
   }
+
+  /// Whether the role works for it.
+  private func isOwn(_ purpose: Purpose) -> Bool { role.purposes?.contains(purpose.id) ?? true }
 
   private mutating func askExport() -> [Effect] {
     guard let export else { return [] }

@@ -14,7 +14,9 @@ extension Explorer {
       isWelcomeShown = false
       return []
     }
-    guard helpScroll == nil, caller == nil, steward == nil, decision == nil, export == nil else {
+    guard helpScroll == nil, caller == nil, steward == nil, decision == nil, export == nil,
+      reveal == nil
+    else {
       return []
     }
     if audit.isShown {
@@ -39,6 +41,7 @@ extension Explorer {
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
+      || reveal != nil
       || audit.isShown || review.isShown
     {
       return steps(step)

@@ -9,6 +9,10 @@ extension Explorer {
       helpScroll = step.target(from: scroll, count: lines, height: HelpPanel(size: size).height)
       return []
     }
+    if reveal != nil {
+      reveal?.move(step)
+      return []
+    }
     if caller != nil { return moveInCaller(step) }
     if decision != nil {
       decision?.move(step)

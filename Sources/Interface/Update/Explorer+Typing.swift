@@ -24,6 +24,11 @@ extension Explorer {
 
   /// Changes a line, and asks anew when its text is another one.
   private mutating func editField(_ change: (inout TextField) -> Void) -> [Effect] {
+    if var note = reveal?.note {
+      change(&note)
+      reveal?.note = note
+      return []
+    }
     if var field = caller?.field {
       let before = caller?.text
       change(&field)

@@ -11,7 +11,7 @@ extension Explorer {
 
   /// Applies one message; the run loop carries out what it returns, in that order.
   package mutating func update(_ message: Message) -> [Effect] {
-    let effects = apply(message)
+    let effects = apply(message) + concealIfLeft()
     settle()
     return effects
   }
@@ -44,6 +44,7 @@ extension Explorer {
     case .quality, .qualityProgress: takeOfQuality(message)
     case .purposes, .reconsent: return takeOfPurposes(message)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
+    case .revealed, .revealRefused: return takeOfReveal(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)

@@ -33,7 +33,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .audit)
       let filter = AuditFilter(
         acts: act, actor: actor, sinceMs: try startMs(in: workspace.zone), limit: limit)
       let entries = try failing { () throws(StoreError) in
@@ -81,7 +81,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .audit)
       let check = try failing { () throws(StoreError) in
         try AuditLog(path: workspace.auditPath).check(heads: head)
       }
@@ -113,7 +113,7 @@ struct AuditCommand: ParsableCommand {
     @OptionGroup var printing: PrintOptions
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .audit)
       let head = try failing { () throws(StoreError) in
         try AuditLog(path: workspace.auditPath).head()
       }

@@ -53,7 +53,7 @@ struct ConsentCommand: ParsableCommand {
     var note: String?
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .takeDecisions)
       let register = workspace.settings.purposes
       guard let entry = register.first(where: { $0.id.rawValue == purpose }) else {
         let known = register.map(\.id.rawValue).joined(separator: ", ")
@@ -84,7 +84,7 @@ struct ConsentCommand: ParsableCommand {
     var note: String?
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .takeDecisions)
       guard let way = Purpose.Channel(rawValue: channel) else {
         throw Failure(.usage, "A channel is email, sms, phone, post or push.")
       }

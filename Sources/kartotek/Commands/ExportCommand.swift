@@ -27,7 +27,7 @@ struct ExportCommand: ParsableCommand {
   var to: String?
 
   func run() throws {
-    let workspace = try options.open()
+    let workspace = try options.open(to: .export)
     let reader = try workspace.openReader()
     let order = try ExportOrder(
       of: segment, for: purpose, as: format, reader: reader, register: workspace.settings.purposes)

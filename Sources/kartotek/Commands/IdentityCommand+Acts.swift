@@ -25,7 +25,7 @@ extension IdentityCommand {
       guard ends.count == 2, ends[0] != ends[1] else {
         throw Failure(.usage, "A link is two numbers such as 12-15; 'identity links' lists them.")
       }
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let pair = IdentifierPair(ends[0], ends[1])
       let reader = try workspace.openReader()
       let isThere = try failing { () throws(StoreError) in try reader.hasLink(pair) }
@@ -67,7 +67,7 @@ extension IdentityCommand {
     var act: Int64?
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let (rules, nowMs) = (workspace.settings.identity, Clock.system.nowMs())
       let outcome = try failing { () throws(StoreError) in
         let writer = try StoreWriter(path: workspace.storePath)
@@ -91,7 +91,7 @@ struct ActOnTwo: ParsableArguments {
   @OptionGroup var people: TwoProfiles
 
   func run(_ act: IdentityAct.Kind) throws {
-    let workspace = try options.open()
+    let workspace = try options.open(to: .settleIdentity)
     try workspace.act(act, try people.pair(in: workspace), acting, printing)
   }
 }

@@ -28,7 +28,7 @@ extension IdentityCommand {
     }
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let reader = try workspace.openReader()
       let nowMs = Clock.system.nowMs
       let person = try profile.map { text throws(Failure) in

@@ -25,7 +25,7 @@ struct IdentityCommand: ParsableCommand {
     @OptionGroup var person: ProfileArgument
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let reader = try workspace.openReader()
       let profile = try person.find(in: reader, nowMs: Clock.system.nowMs())
       let ties = try failing { () throws(StoreError) in try reader.identityTies(of: profile) }
@@ -55,7 +55,7 @@ struct IdentityCommand: ParsableCommand {
     }
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let reader = try workspace.openReader()
       let ties = try failing { () throws(StoreError) in try reader.identityReview(limit: limit) }
       if printing.json {
@@ -75,7 +75,7 @@ struct IdentityCommand: ParsableCommand {
     @OptionGroup var printing: PrintOptions
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .settleIdentity)
       let reader = try workspace.openReader()
       let acts = try failing { () throws(StoreError) in try reader.identityActs() }
       if printing.json {

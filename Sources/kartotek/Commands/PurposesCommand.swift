@@ -25,21 +25,23 @@ struct PurposesCommand: ParsableCommand {
       }
       let today = workspace.zone.day(ofMs: nowMs)
       if printing.json {
-        return Output.line(JSON.array(figures.map { JSON($0, todayIs: today) }))
+        return Output.line(JSON.array(figures.map { JSON($0, todayIs: today, reader.role) }))
       }
-      for line in Self.lines(figures, todayIs: today) { Output.line(line) }
+      for line in Self.lines(figures, todayIs: today, reader.role) { Output.line(line) }
     }
 
-    private static func lines(_ figures: [PurposeFigures], todayIs today: CivilDate) -> [String] {
+    private static func lines(
+      _ figures: [PurposeFigures], todayIs today: CivilDate, _ role: Role
+    ) -> [String] {
       let rows = figures.map { figures -> [String] in
         let states = ConsentStatus.State.allCases.compactMap { state in
-          figures.people[state].map { "\(Money.grouped($0)) \(state.rawValue)" }
+          figures.people[state].map { "\(role.told($0)) \(state.rawValue)" }
         }
         let blocked =
-          figures.suppressed > 0 ? ["\(Money.grouped(figures.suppressed)) blocked"] : []
+          figures.suppressed > 0 ? ["\(role.told(figures.suppressed)) blocked"] : []
         return [
           figures.purpose.id.rawValue, figures.purpose.lawfulBasis.words,
-          "\(Money.grouped(figures.lawful)) allowed", (states + blocked).joined(separator: ", "),
+          "\(role.told(figures.lawful)) allowed", (states + blocked).joined(separator: ", "),
         ]
       }
       let faults = figures.flatMap { entry in
@@ -75,20 +77,21 @@ struct PurposesCommand: ParsableCommand {
         throw Failure(.usage, "\(purpose) has no policy version. Say which with --below VERSION.")
       }
       let reader = try workspace.openReader()
+      let role = reader.role
       let preview = try failing { () throws(StoreError) in
         try reader.reconsent(entry.id, below: version, nowMs: Clock.system.nowMs())
       }
       guard let preview else { return }
-      if printing.json { return Output.line(JSON(preview)) }
+      if printing.json { return Output.line(JSON(preview, role)) }
       Output.line(
-        "\(Money.grouped(preview.people)) people allow \(purpose) by a policy below \(version).")
+        "\(role.told(preview.people)) people allow \(purpose) by a policy below \(version).")
       for (heading, parts) in [
         ("by version", preview.byVersion), ("by month", preview.byMonth),
         ("by segment", preview.bySegment),
       ] where preview.people > 0 {
         Output.line(heading)
         let rows = parts.map {
-          ["  " + ($0.name.isEmpty ? "no version" : $0.name), Money.grouped($0.people)]
+          ["  " + ($0.name.isEmpty ? "no version" : $0.name), role.told($0.people)]
         }
         for line in TextTable.lines(rows, rightAligned: [1]) { Output.line(line) }
       }
@@ -97,7 +100,8 @@ struct PurposesCommand: ParsableCommand {
 }
 
 extension JSON {
-  fileprivate init(_ figures: PurposeFigures, todayIs today: CivilDate) {
+  fileprivate init(_ figures: PurposeFigures, todayIs today: CivilDate, _ role: Role) {
+    func people(_ count: Int) -> JSON { JSON(people: count, toldTo: role) }
     let purpose = figures.purpose
     func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
     func number(_ value: Int?) -> JSON { value.map { .int($0) } ?? .null }
@@ -111,25 +115,26 @@ extension JSON {
       ("recipients", .array(purpose.recipients.map { .string($0) })),
       ("assessment", text(purpose.assessment)), ("reviewOn", text(purpose.reviewOn?.iso)),
       ("fields", .array(purpose.fields.map { .string($0) })),
-      ("total", .int(figures.total)), ("allowed", .int(figures.lawful)),
-      ("suppressed", .int(figures.suppressed)), ("neverAsked", .int(figures.neverAsked)),
+      ("total", people(figures.total)), ("allowed", people(figures.lawful)),
+      ("suppressed", people(figures.suppressed)), ("neverAsked", people(figures.neverAsked)),
       (
         "people",
         .object(
           ConsentStatus.State.allCases.filter { $0 != .none }.map {
-            ($0.rawValue, .int(figures.people[$0] ?? 0))
+            ($0.rawValue, people(figures.people[$0] ?? 0))
           })
       ), ("faults", .array(figures.faults(todayIs: today).map { .string($0) })),
     ])
   }
 
-  fileprivate init(_ preview: ReconsentPreview) {
+  fileprivate init(_ preview: ReconsentPreview, _ role: Role) {
+    func people(_ count: Int) -> JSON { JSON(people: count, toldTo: role) }
     func parts(_ parts: [ReconsentPreview.Part]) -> JSON {
-      .array(parts.map { .object([("name", .string($0.name)), ("people", .int($0.people))]) })
+      .array(parts.map { .object([("name", .string($0.name)), ("people", people($0.people))]) })
     }
     self = .object([
       ("purpose", .string(preview.purpose.rawValue)), ("below", .string(preview.below)),
-      ("people", .int(preview.people)), ("byVersion", parts(preview.byVersion)),
+      ("people", people(preview.people)), ("byVersion", parts(preview.byVersion)),
       ("byMonth", parts(preview.byMonth)), ("bySegment", parts(preview.bySegment)),
     ])
   }

@@ -19,7 +19,7 @@ struct QualityCommand: ParsableCommand {
   var source: String?
 
   func run() throws {
-    let workspace = try options.open()
+    let workspace = try options.open(to: .quality)
     let reader = try workspace.openReader()
     let nowMs = Clock.system.nowMs()
     let counted = try failing { () throws(StoreError) in

@@ -27,7 +27,7 @@ extension QuarantineCommand {
     }
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .files)
       let reader = try workspace.openReader()
       let drops = try failing { () throws(StoreError) in
         try reader.drops(ofFile: drop, limit: .max).filter {

@@ -26,7 +26,7 @@ struct QuarantineCommand: ParsableCommand {
     }
 
     func run() throws {
-      let reader = try options.open().openReader()
+      let reader = try options.open(to: .files).openReader()
       let rows = try failing { () throws(StoreError) in
         try reader.quarantine(ofFile: file, limit: limit)
       }
@@ -53,7 +53,7 @@ extension QuarantineCommand {
     var line: Int
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .files)
       let reader = try workspace.openReader()
       let rows = try failing { () throws(StoreError) in
         try reader.quarantine(ofFile: file, line: line, limit: 1)

@@ -17,6 +17,7 @@ struct SegmentCommand: ParsableCommand {
 
     func run() throws {
       let reader = try options.open().openReader()
+      let role = reader.role
       let nowMs = Clock.system.nowMs()
       let segments = try failing { () throws(StoreError) in try reader.segments() }
       let rules = try segments.map { segment throws(Failure) in try segment.parsedRule() }
@@ -26,13 +27,13 @@ struct SegmentCommand: ParsableCommand {
       if printing.json {
         let rows = zip(segments, counts).map { segment, count in
           JSON.object([
-            ("segment", .string(segment.name)), ("count", .int(count)),
+            ("segment", .string(segment.name)), ("count", JSON(people: count, toldTo: role)),
             ("rule", .string(segment.rule)),
           ])
         }
         return Output.line(JSON.array(rows))
       }
-      let rows = zip(segments, counts).map { [$0.name, Money.grouped($1), $0.rule] }
+      let rows = zip(segments, counts).map { [$0.name, role.told($1), $0.rule] }
       for line in TextTable.lines(rows, rightAligned: [1]) { Output.line(line) }
     }
   }
@@ -79,6 +80,13 @@ struct SegmentCommand: ParsableCommand {
   }
 }
 
+extension JSON {
+  /// How many people there are; `null` for fewer than the role is told of.
+  init(people count: Int, toldTo role: Role) {
+    self = role.isTooFew(count) ? .null : .int(count)
+  }
+}
+
 extension SegmentSummary {
   func parsedRule() throws(Failure) -> Rule {
     do {
@@ -94,7 +102,7 @@ extension ProfileSummary {
   fileprivate var cells: [String] {
     [
       String(id.rawValue), name.raw, [city.raw, country].joined(separator: " "),
-      "\(orders) orders", spent?.text ?? "",
+      orders.map { "\($0) orders" } ?? "", spent?.text ?? "",
     ]
   }
 }

@@ -47,7 +47,7 @@ extension SubjectCommand {
     var purpose: String
 
     func run() throws {
-      let workspace = try subject.options.open()
+      let workspace = try subject.options.open(to: .rights)
       guard let purpose = workspace.settings.purposes.first(where: { $0.id.rawValue == purpose })
       else {
         let known = workspace.settings.purposes.map(\.id.rawValue).joined(separator: ", ")

@@ -25,7 +25,7 @@ extension SubjectCommand {
     var yes = false
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .rights)
       let nowMs = Clock.system.nowMs
       let reader = try workspace.openReader()
       let erasure = try failing { () throws(StoreError) in

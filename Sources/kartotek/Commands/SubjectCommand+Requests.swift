@@ -45,7 +45,7 @@ extension SubjectCommand {
     func run() throws {
       if done || refused != nil { return try end() }
       guard let kind = kind.flatMap(PersonRequest.Kind.init(rawValue:)) else { return }
-      let workspace = try options.open()
+      let workspace = try options.open(to: .rights)
       let nowMs = Clock.system.nowMs()
       let receivedAtMs = try DayArgument.endMs(
         of: received, option: "--received", zone: workspace.zone, nowMs: nowMs)
@@ -74,7 +74,7 @@ extension SubjectCommand {
     }
 
     private func end() throws(Failure) {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .rights)
       let nowMs = Clock.system.nowMs()
       let number = Int64(profile) ?? 0
       let state: PersonRequest.State = done ? .done : .refused
@@ -105,7 +105,7 @@ extension SubjectCommand {
     @OptionGroup var printing: PrintOptions
 
     func run() throws {
-      let workspace = try options.open()
+      let workspace = try options.open(to: .rights)
       let reader = try workspace.openReader()
       let requests = try failing { () throws(StoreError) in try reader.requests() }
       if printing.json {

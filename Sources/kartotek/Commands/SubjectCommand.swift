@@ -26,7 +26,7 @@ struct SubjectOptions: ParsableArguments {
 
   /// Opens the workspace and finds the person.
   func open() throws(Failure) -> (workspace: Workspace, profile: ProfileID) {
-    let workspace = try options.open()
+    let workspace = try options.open(to: .rights)
     let reader = try workspace.openReader()
     return (workspace, try person.find(in: reader, nowMs: Clock.system.nowMs()))
   }

@@ -33,7 +33,8 @@ struct TimelineCommand: ParsableCommand {
       let size = min(left, 2_000)
       let last = after
       let page = try failing { () throws(StoreError) in
-        try reader.timeline(of: profile, filter, after: last, limit: size)
+        try reader.timeline(
+          of: profile, filter, after: last, limit: size, nowMs: Clock.system.nowMs())
       }
       isEmpty = isEmpty && page.isEmpty
       for entry in page {

@@ -10,8 +10,21 @@ struct WorkspaceOptions: ParsableArguments {
       "The folder of the card index; else KARTOTEK_WORKSPACE, else XDG_DATA_HOME/kartotek.",
       valueName: "dir"))
   var workspace: String?
+  @Option(
+    help: ArgumentHelp(
+      "As whom to look: marketer, support or steward; else as kartotek.toml names you.",
+      valueName: "role"))
+  var role: String?
 
-  func open() throws(Failure) -> Workspace { try Workspace(workspace) }
+  /// - Parameter power: What is about to be done.
+  /// - Returns: The workspace in the role asked for.
+  /// - Throws: ``Failure`` when it cannot be opened, or the role may not.
+  func open(to power: Role.Power? = nil) throws(Failure) -> Workspace {
+    let opened = try Workspace(workspace, role: role)
+    if role != nil { try opened.noteRole(nowMs: Clock.system.nowMs()) }
+    if let power { try opened.demand(power) }
+    return opened
+  }
 }
 
 /// How a command that prints does it.

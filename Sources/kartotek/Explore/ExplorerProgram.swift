@@ -30,6 +30,7 @@ final class ExplorerProgram {
   private let quality: QualityRunner
   private let exports: ExportRunner
   private let audit: AuditRunner
+  private let reveals: RevealRunner
   private var loading: BackgroundLoading?
   private let changes: StoreChanges
   private var model: Explorer
@@ -93,10 +94,13 @@ final class ExplorerProgram {
     steward = StewardRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     exports = ExportRunner(workspace: workspace, clock: clock) { mailbox.post($0) }
     audit = AuditRunner(workspace: workspace) { mailbox.post($0) }
+    reveals = RevealRunner(workspace: workspace, clock: clock, queries: queries) {
+      mailbox.post($0)
+    }
     changes = StoreChanges(storePath: workspace.storePath)
     model = Explorer(
       workspaceName: workspace.name, register: workspace.settings.purposes, zone: workspace.zone,
-      size: terminal.size, isDemo: isDemo, nowMs: clock.nowMs())
+      role: workspace.role, size: terminal.size, isDemo: isDemo, nowMs: clock.nowMs())
   }
 
   private func loop(_ start: Start) {
@@ -169,7 +173,7 @@ final class ExplorerProgram {
     for effect in effects
     where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
       && !steward.ask(effect) && !duplicates.ask(effect) && !exports.ask(effect)
-      && !audit.ask(effect)
+      && !audit.ask(effect) && !reveals.ask(effect)
     {
       switch effect {
       case .copy(let text): terminal.copy(text)

@@ -60,7 +60,7 @@ final class ExportRunner: Sendable {
   private func order(
     _ segment: SegmentSummary.ID?, _ purpose: Purpose.ID
   ) throws(Failure) -> (Exporter, ExportOrder) {
-    let now = try Workspace(workspace.path)
+    let now = try Workspace(workspace.path, role: workspace.role.name.rawValue)
     let reader = try now.openReader()
     guard let known = now.settings.purposes.first(where: { $0.id == purpose }) else {
       throw Failure(.usage, "The purpose \(purpose.rawValue) is no longer in kartotek.toml.")

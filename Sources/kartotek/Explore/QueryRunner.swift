@@ -36,6 +36,8 @@ final class QueryRunner: Sendable {
     var running: Family?
     var lastAsked = Stopwatch()
     var hasShownStoredCounts = false
+    /// Whose masked values may be read: a reason is in the audit.
+    var revealed: ProfileID?
   }
 
   private let reader: StoreReader
@@ -75,15 +77,17 @@ final class QueryRunner: Sendable {
       }
     case .card(let profile, let number):
       run(.card, number) { runner throws(StoreError) in
-        .card(try runner.reader.card(profile, nowMs: runner.clock.nowMs()), number: number)
+        .card(try runner.card(profile), number: number)
       }
     case .foundCard(let profile, let number):
       run(.foundCard, number) { runner throws(StoreError) in
-        .foundCard(try runner.reader.card(profile, nowMs: runner.clock.nowMs()), number: number)
+        .foundCard(try runner.card(profile), number: number)
       }
     case .timeline(let profile, let filter, let after, let limit, let number):
       run(.timeline, number) { runner throws(StoreError) in
-        let entries = try runner.reader.timeline(of: profile, filter, after: after, limit: limit)
+        let entries = try runner.reader.timeline(
+          of: profile, filter, after: after, limit: limit, nowMs: runner.clock.nowMs(),
+          isRevealed: runner.isRevealed(profile))
         return .timeline(entries, isEnd: entries.count < limit, number: number)
       }
     case .find(let text, let number):
@@ -147,7 +151,7 @@ final class QueryRunner: Sendable {
       .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
-      .export, .audit, .verifyAudit:
+      .export, .audit, .verifyAudit, .reveal, .conceal:
       return false
     }
     return true
@@ -180,6 +184,17 @@ final class QueryRunner: Sendable {
         if state.withLock({ $0.newest[family] == number }) { post(.failed(error.description)) }
       }
     }
+  }
+
+  /// From now on this person's masked values are read, and nobody else's; `nil` ends it.
+  func reveal(_ profile: ProfileID?) { state.withLock { $0.revealed = profile } }
+
+  private func isRevealed(_ profile: ProfileID) -> Bool {
+    state.withLock { $0.revealed == profile }
+  }
+
+  private func card(_ profile: ProfileID) throws(StoreError) -> ProfileCard? {
+    try reader.card(profile, nowMs: clock.nowMs(), isRevealed: isRevealed(profile))
   }
 
   private func members(

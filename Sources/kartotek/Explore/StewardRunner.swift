@@ -60,7 +60,7 @@ final class StewardRunner: Sendable {
   private func record(
     _ profile: ProfileID, _ purpose: Purpose, _ decision: ConsentRecord.Decision, _ note: String
   ) throws(Failure) {
-    let now = try Workspace(workspace.path)
+    let now = try Workspace(workspace.path, role: workspace.role.name.rawValue)
     try now.record(
       decision, of: profile, on: purpose, method: "call", note: note.isEmpty ? nil : note,
       nowMs: clock.nowMs())
@@ -80,7 +80,7 @@ final class StewardRunner: Sendable {
   }
 
   private func look(_ act: StewardAct) throws(Failure) -> StewardPreview {
-    let now = try Workspace(workspace.path)
+    let now = try Workspace(workspace.path, role: workspace.role.name.rawValue)
     let rules = now.loaderSettings.identity
     let reader = try now.openReader()
     return try failing(act) { () throws(StoreError) in
@@ -120,7 +120,7 @@ final class StewardRunner: Sendable {
   }
 
   private func perform(_ act: StewardAct) throws(Failure) -> IdentityOutcome {
-    let now = try Workspace(workspace.path)
+    let now = try Workspace(workspace.path, role: workspace.role.name.rawValue)
     let rules = now.loaderSettings.identity
     let reader = try now.openReader()
     return try failing(act) { () throws(StoreError) in

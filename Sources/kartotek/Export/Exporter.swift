@@ -20,7 +20,16 @@ struct Exporter {
   func preview(_ order: ExportOrder) throws(Failure) -> ExportTally {
     let question = try order.question(nowMs: nowMs())
     let answer = try failing { () throws(StoreError) in try reader.export(question) }
-    return answer?.tally ?? ExportTally()
+    let tally = answer?.tally ?? ExportTally()
+    guard !workspace.role.isTooFew(tally.kept) else { throw Self.tooFew(workspace.role) }
+    return tally
+  }
+
+  private static func tooFew(_ role: Role) -> Failure {
+    Failure(
+      .notForRole,
+      "Fewer than \(role.smallestCount) people: a \(role.name.rawValue) does not export so few. "
+        + "Nothing was written.")
   }
 
   /// Exports to `path`, or to a name of its own in the outbox.
@@ -38,6 +47,7 @@ struct Exporter {
     guard answer.tally.kept > 0 else {
       throw Failure(.nothingFound, "\(answer.tally.words). Nothing was written.")
     }
+    guard !workspace.role.isTooFew(answer.tally.kept) else { throw Self.tooFew(workspace.role) }
     let receipt = ExportReceipt(
       file: target, order: order, fields: try order.format.columns(for: order.purpose).map(\.name),
       tally: answer.tally, sha256: try file.finish(), bytes: file.byteCount, atMs: atMs,

@@ -16,7 +16,8 @@ enum CardText {
         "  \(values.shown.name)  \(values.shown.value.raw)  \(words(values.shown.origin))")
     }
     lines.append("Figures")
-    lines.append("  orders  \(figures.orderCount)")
+    let hidden = card.disclosure?.absence(of: .orders)
+    lines.append("  orders  \(hidden ?? String(figures.orderCount))")
     for (sum, average) in zip(figures.spent, figures.averageOrder) {
       lines.append("  spent  \(sum.text), \(average.text) an order")
     }

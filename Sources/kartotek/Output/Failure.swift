@@ -13,6 +13,7 @@ struct Failure: Error {
     case unusableInput = 65
     case cannotWrite = 73
     case busy = 75
+    case notForRole = 77
   }
 
   let code: Code
@@ -28,6 +29,7 @@ struct Failure: Error {
     switch error {
     case .busy, .interrupted: self.init(.busy, error.description)
     case .diskFull, .diskFault, .notWritable, .readOnly: self.init(.cannotWrite, error.description)
+    case .notForRole: self.init(.notForRole, error.description)
     case .unknownSegment, .actStands, .notTheLastAct: self.init(.nothingFound, error.description)
     case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .identityRefused,
       .failed:

@@ -42,7 +42,8 @@ extension JSON {
     self = .object([
       ("profile", .int(summary.id.rawValue)), ("name", .string(summary.name.raw)),
       ("city", .string(summary.city.raw)), ("country", .string(summary.country)),
-      ("lastSeenMs", .optional(summary.lastSeenMs)), ("orders", .int(summary.orders)),
+      ("lastSeenMs", .optional(summary.lastSeenMs)),
+      ("orders", .optional(summary.orders.map(Int64.init))),
       ("spent", summary.spent.map { JSON($0) } ?? .null),
       (
         "consents",
@@ -53,12 +54,14 @@ extension JSON {
 
   /// The whole profile; `metrics` are the lifetime figures of its orders.
   init(_ card: ProfileCard, figures: LifetimeFigures) {
+    // What a role is not to see is not known to be nothing.
+    let showsOrders = card.disclosure?.absence(of: .orders) == nil
     self = .object([
       ("profile", .int(card.summary.id.rawValue)), ("name", .string(card.summary.name.raw)),
       ("identifiers", .array(card.identifiers.map { JSON($0) })),
       ("traits", .array(card.traits.map { JSON($0) })),
-      ("metrics", JSON(figures)),
-      ("orders", .array(card.orders.map { JSON($0) })),
+      ("metrics", showsOrders ? JSON(figures) : .null),
+      ("orders", showsOrders ? .array(card.orders.map { JSON($0) }) : .null),
       ("consents", .array(card.consents.map { JSON($0) })),
     ])
   }

@@ -8,6 +8,8 @@ struct Workspace: Sendable {
   let path: String
   let settings: WorkspaceSettings
   let zone: Zone
+  /// As whom everything is looked at.
+  let role: Role
 
   var storePath: String { path + "/store.sqlite" }
   var auditPath: String { path + "/audit.sqlite" }
@@ -23,9 +25,11 @@ struct Workspace: Sendable {
 
   /// Opens the workspace, making what is missing: folders for the owner alone, settings to fill in.
   ///
-  /// - Parameter asked: Of `--workspace`; `nil` takes `KARTOTEK_WORKSPACE`, then the XDG data folder.
-  /// - Throws: ``Failure`` when it cannot be made or its settings cannot be read.
-  init(_ asked: String?) throws(Failure) {
+  /// - Parameters:
+  ///   - asked: Of `--workspace`; `nil` takes `KARTOTEK_WORKSPACE`, then the XDG data folder.
+  ///   - role: Of `--role`; `nil` takes the user's own.
+  /// - Throws: ``Failure`` when it cannot be made, its settings cannot be read, or the role is not the user's.
+  init(_ asked: String?, role: String? = nil) throws(Failure) {
     path = try Self.resolve(asked)
     guard Self.makeFolders(path), DropFolder(workspace: path).make() == nil,
       Self.makeFolders(path + "/outbox")
@@ -37,6 +41,7 @@ struct Workspace: Sendable {
     if access(file, F_OK) != 0 { TextFile.write(WorkspaceSettings.template, to: file) }
     settings = try WorkspaceSettings(path: file)
     zone = try SystemZone.zone(named: settings.timeZone, file: file)
+    self.role = try settings.roles.role(asked: role, login: AuditLog.user)
   }
 
   /// Opens the workspace without making anything; one that is not there has the standard settings.
@@ -47,6 +52,7 @@ struct Workspace: Sendable {
     let file = path + "/kartotek.toml"
     settings = access(file, F_OK) == 0 ? try WorkspaceSettings(path: file) : WorkspaceSettings()
     zone = try SystemZone.zone(named: settings.timeZone, file: file)
+    role = try settings.roles.role(asked: nil, login: AuditLog.user)
   }
 
   /// Opens a workspace whose settings cannot be read by the standard ones, to look what else ails it.
@@ -54,6 +60,7 @@ struct Workspace: Sendable {
     path = try Self.resolve(asked)
     settings = WorkspaceSettings()
     zone = try SystemZone.zone(named: nil, file: path + "/kartotek.toml")
+    role = Role.standard(.marketer)
   }
 
   private static func resolve(_ asked: String?) throws(Failure) -> String {
@@ -83,11 +90,13 @@ struct Workspace: Sendable {
     var status = stat()
     if stat(storePath, &status) != 0 || status.st_size == 0 { try makeStore() }
     do {
-      return try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+      return try StoreReader(
+        path: storePath, register: settings.purposes, zone: zone, role: role)
     } catch .older {
       try makeStore()
       return try failing { () throws(StoreError) in
-        try StoreReader(path: storePath, register: settings.purposes, zone: zone)
+        try StoreReader(
+          path: storePath, register: settings.purposes, zone: zone, role: role)
       }
     } catch {
       throw Failure(error)

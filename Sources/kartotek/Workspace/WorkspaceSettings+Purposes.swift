@@ -39,6 +39,11 @@ extension WorkspaceSettings {
       key: "purposes.NAME.fields", meaning: "a list: traits that an export for it may carry",
       standard: "marketing: names, language, city, country; others: none"),
     Entry(
+      key: "purposes.NAME.uses",
+      meaning: "a list: what of people roles that work for it see: "
+        + DataCategory.allCases.map(\.rawValue).joined(separator: ", "),
+      standard: "see Roles"),
+    Entry(
       key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
   ]
 }
@@ -83,6 +88,7 @@ extension SettingsReader {
       assessment: try text("assessment", entry, under: prefix) ?? known?.assessment,
       reviewOn: try day("review_on", entry, prefix) ?? known?.reviewOn,
       fields: try list("fields", entry, prefix) ?? known?.fields ?? [],
+      uses: try uses(entry, prefix) ?? known?.uses ?? [],
       chip: try text("chip", entry, under: prefix) ?? known?.chip)
   }
 
@@ -100,7 +106,20 @@ extension SettingsReader {
     try value(key, entry, under: prefix, "a day such as \"2027-01-31\"") { CivilDate(iso: $0) }
   }
 
-  private func list(
+  private func uses(_ entry: TOMLTable, _ prefix: String) throws(Failure) -> Set<DataCategory>? {
+    guard let names = try list("uses", entry, prefix) else { return nil }
+    var uses: Set<DataCategory> = []
+    for name in names {
+      guard let category = DataCategory(rawValue: name) else {
+        let known = DataCategory.allCases.map(\.rawValue).joined(separator: ", ")
+        throw wrong(prefix + "uses", "a list of any of \(known)")
+      }
+      uses.insert(category)
+    }
+    return uses
+  }
+
+  func list(
     _ key: String, _ entry: TOMLTable, _ prefix: String
   ) throws(Failure) -> [String]? {
     guard let value = entry[key] else { return nil }

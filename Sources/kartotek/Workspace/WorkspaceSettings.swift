@@ -16,6 +16,7 @@ struct WorkspaceSettings: Sendable {
   var identity = IdentityRules.standard
   /// Whether the law orders to keep orders of people who are erased.
   var keepsOrders = true
+  var roles = RoleSettings()
 
   /// A setting as the manual lists it.
   struct Entry {
@@ -61,7 +62,7 @@ struct WorkspaceSettings: Sendable {
         key: "sources.KIND.events",
         meaning: "a table: event = the purpose it is processed for instead",
         standard: "purchases: service"),
-    ] + purposeEntries + identityEntries + sourceEntries + erasureEntries
+    ] + purposeEntries + identityEntries + sourceEntries + erasureEntries + roleEntries
 
   /// The file that a new workspace begins with.
   static let template = """
@@ -104,7 +105,7 @@ struct WorkspaceSettings: Sendable {
     try reader.allow(
       [
         "name", "time_zone", "currency", "country", "theme", "retention_days", "purposes",
-        "sources", "source", "identity", "erasure",
+        "sources", "source", "identity", "erasure", "roles",
       ], in: table)
     name = try reader.text("name", table)
     timeZone = try reader.text("time_zone", table)
@@ -122,7 +123,9 @@ struct WorkspaceSettings: Sendable {
     purposes = try reader.purposes(in: table)
     identity = try reader.identity(in: table)
     keepsOrders = try reader.keepsOrders(in: table)
-    catalogue = try SettingsReader(path: path, register: purposes).catalogue(in: table)
+    let registered = SettingsReader(path: path, register: purposes)
+    roles = try registered.roles(in: table)
+    catalogue = try registered.catalogue(in: table)
   }
 }
 

@@ -76,7 +76,7 @@ struct MergeLossTests {
   }
 
   private func timeline(_ person: ProfileID) throws -> [String] {
-    try reader.timeline(of: person, .all, after: nil, limit: 100).map {
+    try reader.timeline(of: person, .all, after: nil, limit: 100, nowMs: TestWorkspace.nowMs).map {
       "\($0.kind.name) \($0.title.raw)"
     }
   }
