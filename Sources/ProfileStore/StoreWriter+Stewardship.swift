@@ -15,22 +15,22 @@ extension StoreWriter {
     }
   }
 
-  /// Carries out an act and notes it in the audit.
+  /// Carries out an act and notes it in the audit; what cannot be noted is not done.
   ///
   /// - Throws: ``StoreError/identityRefused(_:)`` when the rules do not allow it.
   package func perform(
     _ act: IdentityAct.Kind, _ pair: IdentifierPair, rules: IdentityRules, audit: AuditLog,
     nowMs: Int64
   ) throws(StoreError) -> IdentityOutcome {
-    let outcome = try transaction(doing: "changing who is who") { transaction in
-      try transaction.perform(act, pair, rules: rules, nowMs: nowMs)
+    try transaction(doing: "changing who is who") { transaction in
+      let outcome = try transaction.perform(act, pair, rules: rules, nowMs: nowMs)
+      try audit.append(
+        .identity(act, pair, number: outcome.number, isUndone: false, nowMs: nowMs))
+      return outcome
     }
-    try audit.append(
-      .identity(act, pair, number: outcome.number, isUndone: false, nowMs: nowMs))
-    return outcome
   }
 
-  /// Takes back the last act that stands.
+  /// Takes back the last act that stands, and notes that in the audit as ``perform(_:_:rules:audit:nowMs:)`` does.
   ///
   /// - Parameters:
   ///   - number: Of the act that is meant, as it was looked at; `nil` for whichever is the last.
@@ -42,17 +42,13 @@ extension StoreWriter {
   package func undoIdentityAct(
     _ number: Int64? = nil, rules: IdentityRules, audit: AuditLog, nowMs: Int64
   ) throws(StoreError) -> IdentityOutcome? {
-    var undone: IdentityAct?
-    let outcome = try transaction(doing: "undoing an act") { transaction -> IdentityOutcome? in
+    try transaction(doing: "undoing an act") { transaction -> IdentityOutcome? in
       guard let act = try transaction.lastAct(number) else { return nil }
-      undone = act
-      return try transaction.undo(act, rules: rules, nowMs: nowMs)
-    }
-    if let undone {
+      let outcome = try transaction.undo(act, rules: rules, nowMs: nowMs)
       try audit.append(
-        .identity(undone.kind, undone.pair, number: undone.id, isUndone: true, nowMs: nowMs))
+        .identity(act.kind, act.pair, number: act.id, isUndone: true, nowMs: nowMs))
+      return outcome
     }
-    return outcome
   }
 
   /// What taking back the last act that stands would make of the people concerned; nothing is written.
@@ -85,7 +81,9 @@ extension AuditEntry.Draft {
       case .never: .identityNever
       }
     return AuditEntry.Draft(
-      atMs: nowMs, act: isUndone ? .identityUndone : act, object: "identity act \(number)",
+      atMs: nowMs, act: isUndone ? .identityUndone : act,
+      // A store that is made anew counts its acts anew, and the audit outlives it.
+      object: "identity act \(number) at \(nowMs)",
       detail: "\(kind.name): identifiers \(pair.left) and \(pair.right)")
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import DropLoading
 import ProfileModel
 import ProfileStore
@@ -158,4 +159,31 @@ func aThousandActsAndTheirUndoingGiveBackTheStore(_ seed: Int) throws {
     _ = try writer.perform(
       .join, pair, rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
   }
+}
+
+@Test func whatTheAuditCannotNoteIsNotDone() throws {
+  let workspace = try TestWorkspace()
+  try workspace.loadFamily()
+  let (writer, audit) = try workspace.steward()
+  let person = try #require(try workspace.card("C-1")).summary.id
+  let tie = try #require(
+    try workspace.reader().identityTies(of: person).first { $0.right.kind == .email })
+  let cut = { () throws(StoreError) in
+    try writer.perform(
+      .cut, tie.pair, rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
+  }
+  let before = try state(workspace)
+  let trigger = "CREATE TRIGGER full BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END"
+  _ = try ChildProcess.run(["sqlite3", workspace.auditPath, trigger])
+  #expect(throws: StoreError.self) { try cut() }
+  #expect(try state(workspace) == before)
+  _ = try ChildProcess.run(["sqlite3", workspace.auditPath, "DROP TRIGGER full"])
+  _ = try cut()
+  let cutOnce = try state(workspace)
+  _ = try ChildProcess.run(["sqlite3", workspace.auditPath, trigger])
+  #expect(throws: StoreError.self) {
+    try writer.undoIdentityAct(rules: .standard, audit: audit, nowMs: TestWorkspace.nowMs)
+  }
+  #expect(try state(workspace) == cutOnce)
+  #expect(try audit.entries().filter { $0.act == "identity cut" }.count == 1)
 }
