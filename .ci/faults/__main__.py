@@ -7,6 +7,7 @@ import sys
 import disks
 import power
 import processes
+import rights
 from result import HEADER
 from workspace import Calm, Programs
 
@@ -20,6 +21,8 @@ KINDS = {
     "errno": disks.failing_calls,
     "disk": disks.full_disks,
     "growing": disks.growing_files,
+    "erase": rights.kill_erasures,
+    "export": rights.kill_exports,
 }
 
 
