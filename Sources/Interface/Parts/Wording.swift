@@ -6,6 +6,8 @@ struct Wording {
   let nowMs: Int64
   let zone: Zone
   let glyphs: GlyphSet
+  /// To whom counts of people are told.
+  var role = Role.steward
 
   private var today: CivilDate { zone.day(ofMs: nowMs) }
 
@@ -57,6 +59,14 @@ struct Wording {
   /// `1 day`, `3 days`, `1 284 people`.
   func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(Money.grouped(number)) \(number == 1 ? one : many ?? one + "s")"
+  }
+
+  /// How many people there are, as far as the role is told: `1 284`, `<10`.
+  func told(_ people: Int) -> String { role.told(people) }
+
+  /// `1 person`, `1 284 people`, `<10 people`.
+  func people(_ number: Int) -> String {
+    "\(told(number)) \(number == 1 && !role.isTooFew(1) ? "person" : "people")"
   }
 
   /// The parts that are not empty, with dots between.

@@ -25,7 +25,7 @@ extension Explorer {
   var layout: Layout { Layout(size: size, focus: pane, isZoomed: isZoomed) }
 
   func wording(_ glyphs: GlyphSet) -> Wording {
-    Wording(nowMs: nowMs, zone: zone, glyphs: glyphs)
+    Wording(nowMs: nowMs, zone: zone, glyphs: glyphs, role: role)
   }
 
   var segmentsArea: CellRect { layout.inside(.segments) }

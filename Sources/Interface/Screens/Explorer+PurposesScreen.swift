@@ -21,7 +21,7 @@ extension Explorer {
   func drawPurposes(into frame: inout Frame) {
     let wording = wording(frame.cells.glyphs)
     if layout.isFramed {
-      let people = purposes.figures.first.map { wording.count($0.total, "person", "people") }
+      let people = purposes.figures.first.map { wording.people($0.total) }
       frame.cells.box(
         layout.middle, title: "Purposes: why data is processed, and who allows it",
         titleRight: people ?? "", focused: true)
@@ -66,7 +66,7 @@ extension Explorer {
   func purposesStatus(_ glyphs: GlyphSet) -> [Run] {
     guard purposesAreas.detail.isEmpty, let selected = purposes.selected else { return [] }
     if let preview = purposes.preview {
-      let people = wording(glyphs).count(preview.people, "person", "people")
+      let people = wording(glyphs).people(preview.people)
       return [Run("\(people) would be asked anew below \(preview.below)", .warning)]
     }
     let faults = selected.faults(todayIs: zone.day(ofMs: nowMs))

@@ -50,16 +50,16 @@ struct ExportScreen {
 
   private func people(_ width: Int) -> [Line] {
     guard let tally = panel.tally else { return [Line("Counting", .muted)] }
-    let kept = wording.count(tally.kept, "person", "people")
+    let kept = wording.people(tally.kept)
     let lead = panel.isWriting ? "Writing" : "Goes out"
     let head = Line(
       [Run("\(lead): \(kept)", .accent)],
-      right: [Run("of \(Money.grouped(tally.people))", .muted)])
-    let columns = tally.reasons.map { Money.grouped($0.count).count }.max() ?? 0
+      right: [Run("of \(wording.told(tally.people))", .muted)])
+    let columns = tally.reasons.map { wording.told($0.count).count }.max() ?? 0
     return [head]
       + tally.reasons.map { reason, count in
         Line([
-          Run("  " + wording.padded(Money.grouped(count), columns, .right) + " ", .warning),
+          Run("  " + wording.padded(wording.told(count), columns, .right) + " ", .warning),
           Run(reason.words(count)),
         ])
       } + (tally.kept == 0 ? [Line("There is nobody to write.", .warning)] : [])

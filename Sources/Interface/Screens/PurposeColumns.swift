@@ -44,16 +44,16 @@ struct PurposeColumns {
       runs.append(
         Run(" " + wording.padded(purpose.policyVersion ?? wording.glyphs.dash, 8), .muted))
     }
-    runs.append(Run(" " + right(Money.grouped(figures.lawful), 8), .good))
+    runs.append(Run(" " + right(wording.told(figures.lawful), 8), .good))
     if showsStates {
       runs += Self.states.map { state in
         let people = figures.people[state] ?? 0
-        let text = people == 0 ? wording.glyphs.dash : Money.grouped(people)
+        let text = people == 0 ? wording.glyphs.dash : wording.told(people)
         return Run(" " + right(text, 9), people == 0 ? .muted : wording.role(state))
       }
     }
     if showsBlocked {
-      let text = figures.suppressed == 0 ? wording.glyphs.dash : Money.grouped(figures.suppressed)
+      let text = figures.suppressed == 0 ? wording.glyphs.dash : wording.told(figures.suppressed)
       runs.append(Run(" " + right(text, 8), figures.suppressed == 0 ? .muted : .chipBad))
     }
     return Line(runs)
@@ -85,8 +85,8 @@ struct PurposeText {
         entry(
           "people",
           wording.dotted([
-            "\(Money.grouped(figures.neverAsked)) never asked",
-            "\(Money.grouped(figures.suppressed)) of the allowed are blocked",
+            "\(wording.told(figures.neverAsked)) never asked",
+            "\(wording.told(figures.suppressed)) of the allowed are blocked",
           ])), entry("channel", purpose.channel?.rawValue ?? "none"),
         entry("validity", wording.dotted([validity, cutOff])),
         entry("retention", retention ?? "facts are kept"),
@@ -98,7 +98,7 @@ struct PurposeText {
   }
 
   func lines(_ preview: ReconsentPreview) -> [Line] {
-    let people = wording.count(preview.people, "person", "people")
+    let people = wording.people(preview.people)
     let heading = Line([
       Run(people, .warning),
       Run(" would be asked anew: policies below "), Run(preview.below, .accent),
@@ -120,7 +120,7 @@ struct PurposeText {
   }
 
   private func parts(_ parts: [ReconsentPreview.Part]) -> String {
-    wording.dotted(parts.map { "\($0.name) \(Money.grouped($0.people))" })
+    wording.dotted(parts.map { "\($0.name) \(wording.told($0.people))" })
   }
 
   private func days(_ count: Int) -> String { wording.count(count, "day") }

@@ -66,7 +66,7 @@ extension Explorer {
       return isDirty ? refreshExport() : []
     case .exported(let file, let tally, let number):
       if exportQuestion.accept(number) { export = nil }
-      let people = wording(.unicode).count(tally.kept, "person", "people")
+      let people = wording(.unicode).people(tally.kept)
       toast = .done("\(people) exported to \(file), with a receipt.")
     case .exportRefused(let reason, let ofPreview, let number):
       let isAwaited = exportQuestion.accept(number)
