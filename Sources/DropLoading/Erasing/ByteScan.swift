@@ -46,7 +46,7 @@ package struct ByteScan {
 
   private func count(in path: String) throws(ReadingError) -> Int {
     let source = try ByteSource(path: path)
-    let overlap = (values.patterns.map(\.count).max() ?? 0) + 1
+    let overlap = (values.patterns.map(\.bytes.count).max() ?? 0) + 1
     let window = UnsafeMutableRawBufferPointer.allocate(
       byteCount: 1 << 22 + overlap, alignment: 16)
     defer { window.deallocate() }
@@ -59,7 +59,9 @@ package struct ByteScan {
       let filled = UnsafeRawBufferPointer(rebasing: window[..<(kept + read)])
       for pattern in values.patterns {
         // What lies wholly in the part that was kept was counted before.
-        count += ErasedValues.places(of: pattern, in: filled).count { $0 + pattern.count > kept }
+        count += ErasedValues.places(of: pattern, in: filled).count {
+          $0 + pattern.bytes.count > kept
+        }
       }
       kept = min(overlap, filled.count)
       window.copyMemory(from: UnsafeRawBufferPointer(rebasing: filled[(filled.count - kept)...]))

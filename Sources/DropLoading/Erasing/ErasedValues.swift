@@ -5,33 +5,48 @@ package import ProfileStore
 
 /// The texts by which a person could still be found in a file, in every form in which they may stand there.
 package struct ErasedValues: Sendable {
-  /// As a person would read them.
-  let texts: [String]
-  /// As bytes, for a search in files of any format.
-  let patterns: [[UInt8]]
+  /// One form of a text, as bytes.
+  struct Pattern: Hashable, Sendable {
+    let bytes: [UInt8]
+    /// Whether it is a name: `Anna Nowak` does not stand in `Anna Nowakowska`.
+    let isName: Bool
+  }
+
+  /// For a search in files of any format.
+  let patterns: [Pattern]
 
   /// Shorter ones, such as a customer's number `7`, stand everywhere.
   static let leastBytes = 5
 
-  package init(_ subject: ErasureSubject) {
+  /// - Parameters:
+  ///   - subject: Who is erased.
+  ///   - names: Of the subject's names those to look for; `nil` for all of them.
+  package init(_ subject: ErasureSubject, names: [[String]]? = nil) {
     var texts = subject.own.map(\.value)
     // As it is written without its sign, too.
     texts += subject.own.map(\.value).filter { $0.hasPrefix("+") }.map { String($0.dropFirst()) }
-    for name in subject.names where name.count > 1 {
-      for mark in [" ", ",", ";", "\t", "\",\""] { texts.append(name.joined(separator: mark)) }
-      texts.append(name.reversed().joined(separator: " "))
-    }
-    texts += subject.names.filter { $0.count == 1 }.joined()
-    self.init(texts: texts)
+    let spelt = (names ?? subject.names).flatMap(Self.spellings)
+    let found = Self.patterns(texts, isName: false).union(Self.patterns(spelt, isName: true))
+    patterns = found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  init(texts: [String]) {
-    let long = Set(texts.filter { $0.utf8.count >= Self.leastBytes })
-    self.texts = long.sorted()
-    patterns = Set(long.flatMap(Self.forms)).sorted { $0.lexicographicallyPrecedes($1) }
+  /// First and last name as they stand beside each other in files; a single name as it is.
+  private static func spellings(_ name: [String]) -> [String] {
+    guard name.count > 1 else { return name }
+    return [" ", ",", ";", "\t", "\",\""].map { name.joined(separator: $0) }
+      + [name.reversed().joined(separator: " ")]
   }
 
-  /// Raw, lower, upper, folded, decomposed; UTF-16; base64 at each of the three places it may begin.
+  private static func patterns(_ texts: [String], isName: Bool) -> Set<Pattern> {
+    Set(
+      texts.filter { $0.utf8.count >= leastBytes }.flatMap { text in
+        forms(of: text).map { Pattern(bytes: $0, isName: isName) }
+          // In base64 a word has no ends.
+          + coded(text).map { Pattern(bytes: $0, isName: false) }
+      }.filter { $0.bytes.count >= leastBytes })
+  }
+
+  /// Raw, lower, upper, folded, decomposed; UTF-16.
   private static func forms(of text: String) -> [[UInt8]] {
     let folded = String(String.UnicodeScalarView(TextFolding.folded(text)))
     let spellings = Set([
@@ -44,8 +59,12 @@ package struct ErasedValues: Sendable {
         text.data(using: $0).map { Array($0) }
       }
     }
-    let coded = [text, text.lowercased()].flatMap { text in (0..<3).map { base64($0, text) } }
-    return (plain + wide + coded).filter { $0.count >= leastBytes }
+    return plain + wide
+  }
+
+  /// In base64 at each of the three places where it may begin.
+  private static func coded(_ text: String) -> [[UInt8]] {
+    [text, text.lowercased()].flatMap { text in (0..<3).map { base64($0, text) } }
   }
 
   /// The part of a base64 text that does not depend on what stands before and behind.
@@ -59,34 +78,36 @@ package struct ErasedValues: Sendable {
 
   /// Whether a row says any of them.
   func stand(in row: [UInt8]) -> Bool {
-    row.withUnsafeBytes { bytes in patterns.contains { Self.count($0, in: bytes) > 0 } }
+    row.withUnsafeBytes { bytes in patterns.contains { !Self.places(of: $0, in: bytes).isEmpty } }
   }
 
-  /// How often a pattern stands in the bytes; `1042` does not stand in `10423`.
-  static func count(_ pattern: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int {
-    places(of: pattern, in: bytes).count
-  }
-
-  /// Where a pattern begins.
-  static func places(of pattern: [UInt8], in bytes: UnsafeRawBufferPointer) -> [Int] {
-    guard let base = bytes.baseAddress, bytes.count >= pattern.count else { return [] }
+  /// Where a pattern begins; `1042` does not stand in `10423`.
+  static func places(of pattern: Pattern, in bytes: UnsafeRawBufferPointer) -> [Int] {
+    let wanted = pattern.bytes
+    guard let base = bytes.baseAddress, bytes.count >= wanted.count else { return [] }
     var places: [Int] = []
     var start = 0
     while start < bytes.count,
-      let found = memmem(base + start, bytes.count - start, pattern, pattern.count)
+      let found = memmem(base + start, bytes.count - start, wanted, wanted.count)
     {
       let place = found - UnsafeMutableRawPointer(mutating: base)
-      let end = place + pattern.count
+      let end = place + wanted.count
       let goesOn =
-        (place > 0 && areDigits(bytes[place - 1], pattern[0]))
-        || (end < bytes.count && areDigits(pattern[pattern.count - 1], bytes[end]))
+        (place > 0 && isOneWord(bytes[place - 1], wanted[0], pattern.isName))
+        || (end < bytes.count && isOneWord(wanted[wanted.count - 1], bytes[end], pattern.isName))
       if !goesOn { places.append(place) }
       start = place + 1
     }
     return places
   }
 
-  private static func areDigits(_ one: UInt8, _ other: UInt8) -> Bool {
-    (48...57).contains(one) && (48...57).contains(other)
+  /// Whether two bytes side by side are of one number, or of one word of letters in UTF-8.
+  private static func isOneWord(_ one: UInt8, _ other: UInt8, _ isName: Bool) -> Bool {
+    let areDigits = (48...57).contains(one) && (48...57).contains(other)
+    return areDigits || (isName && isLetter(one) && isLetter(other))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (65...90).contains(byte) || (97...122).contains(byte)
   }
 }

@@ -99,7 +99,7 @@ package final class Erasure {
     try writer.rebuild()
     try writer.emptyLog()
     onStep(.purged)
-    try scan(subject, values, &report)
+    try scan(subject, &report)
     try audit.append(
       AuditEntry.Draft(
         atMs: nowMs(), act: .personErased, object: "subject \(subject.hash)",
@@ -188,14 +188,14 @@ package final class Erasure {
     }.count
   }
 
-  /// Looks through all files for what is left.
+  /// Looks through all files for what is left; a name that others bear too says nothing.
   private func scan(
-    _ subject: ErasureSubject, _ values: ErasedValues, _ report: inout ErasureReport
+    _ subject: ErasureSubject, _ report: inout ErasureReport
   ) throws(StoreError) {
     let own = try writer.transaction(doing: "looking who else has a name") { transaction in
-      try values.texts.filter { try !transaction.isNameOfOthers($0) }
+      try subject.names.filter { try !transaction.isNameOfOthers($0) }
     }
-    report.scan = ByteScan(ErasedValues(texts: own)).run(
+    report.scan = ByteScan(ErasedValues(subject, names: own)).run(
       workspace, passingOver: Self.passedOver)
   }
 

@@ -136,7 +136,7 @@ struct FileErasing {
     for pattern in values.patterns {
       for place in ErasedValues.places(of: pattern, in: bytes) {
         let start = bytes[..<place].lastIndex(where: isLineEnd).map { $0 + 1 } ?? 0
-        let end = bytes[(place + pattern.count)...].firstIndex(where: isLineEnd) ?? filled
+        let end = bytes[(place + pattern.bytes.count)...].firstIndex(where: isLineEnd) ?? filled
         file.rows.append(ErasedFile.Row(line: nil, bytes: Int64(start)..<Int64(end)))
       }
     }

@@ -114,6 +114,41 @@ import Testing
     #expect(try StoreDump(store: people.workspace.storePath).findings == [])
   }
 
+  /// A namesake is another person, and a longer name another name: neither is a trace.
+  @Test func whoIsCalledAlikeIsNoTrace() throws {
+    let workspace = try TestWorkspace()
+    let watched = WatchedFolder(workspace)
+    let row = { (id: String, last: String) in
+      "\(id),\(id)@names.example,,Mei,\(last),,,,,,PL,,,,\n"
+    }
+    let rows = [("N-1", "Brown"), ("N-2", "Brown"), ("N-3", "Kowal"), ("N-4", "Kowalska")]
+    let file = watched.folder.drops + "/customers.csv"
+    try Data((Drops.customersHeader + rows.map(row).joined()).utf8).write(
+      to: URL(fileURLWithPath: file))
+    try watched.loadOnce()
+    for id in ["N-1", "N-3"] {
+      let erasure = try Erasure(
+        workspace: workspace.path, storePath: workspace.storePath, auditPath: workspace.auditPath,
+        settings: workspace.settings, nowMs: { TestWorkspace.nowMs })
+      let person = try #require(try workspace.find(id).first).profile.id
+      let preview = try #require(try erasure.preview(person, keepsOrders: true))
+      let report = try erasure.run(preview.subject)
+      #expect(report.isClean, "\(id): \(report.scan.findings)")
+    }
+    #expect(try workspace.find("Brown").map(\.profile.name.raw) == ["Mei Brown"])
+    // Of whom nobody else has the name it is one, also within a line and in base64.
+    let erasure = try Erasure(
+      workspace: workspace.path, storePath: workspace.storePath, auditPath: workspace.auditPath,
+      settings: workspace.settings, nowMs: { TestWorkspace.nowMs })
+    let coded = Data("so says Mei Kowalska of it".utf8).base64EncodedString()
+    try Data("call=Mei Kowalska;\n\(coded)\n".utf8).write(
+      to: URL(fileURLWithPath: workspace.path + "/outside.txt"))
+    let person = try #require(try workspace.find("N-4").first).profile.id
+    let preview = try #require(try erasure.preview(person, keepsOrders: true))
+    let left = try erasure.run(preview.subject).scan.findings
+    #expect(left.map(\.file) == ["outside.txt"] && left.map(\.count) == [2])
+  }
+
   @Test func aFamilysPhoneIsNotTakenFromTheOthers() throws {
     let workspace = try TestWorkspace()
     let watched = WatchedFolder(workspace)
