@@ -14,6 +14,7 @@ struct FakeStore {
   var quality = InventedQuality.report
   let duplicates = InventedDuplicates()
   var check = InventedExports.whole
+  var requests = InventedRequests.some
 
   private static let everybody = (0..<120).map { Invented.card($0) }
 
@@ -78,6 +79,7 @@ struct FakeStore {
       .exported(
         file: "outbox/lapsed-\(purpose.rawValue).csv", InventedExports.tally(purpose),
         number: number)
+    case .requests(_, let number): .requests(requests, number: number)
     case .audit(let filter, let number):
       .audit(InventedExports.entries(filter), number: number)
     case .verifyAudit(let number): .auditChecked(check, number: number)

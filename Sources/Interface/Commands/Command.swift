@@ -24,6 +24,7 @@ package struct Command: Identifiable, Sendable {
     case quality = "Quality"
     case duplicates = "Duplicates"
     case audit = "Audit"
+    case requests = "Requests"
     case panels = "Panels"
   }
 
@@ -107,6 +108,7 @@ enum Action: Equatable, Sendable {
   case skipPair, undoPair
   case openPair, showPair, closePair
   case openExport, nextPurpose, previousPurpose, writeExport, leaveExport
+  case openRequests, leaveRequests, openRequest, filterRequests
   case openAudit, leaveAudit, openAuditEntry, filterAudit
   case toggleKind, onlyKind, allKinds, closeKinds
 }

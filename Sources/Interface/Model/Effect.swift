@@ -72,6 +72,8 @@ package enum Effect: Equatable, Sendable {
   case previewExport(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
   /// Writes an export into the outbox.
   case export(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  /// What people asked of us, open ones first.
+  case requests(limit: Int, number: Int)
   /// Entries of the audit.
   case audit(AuditFilter, number: Int)
   /// Computes the audit's chain anew, away from everything else.

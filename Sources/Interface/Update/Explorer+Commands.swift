@@ -87,6 +87,10 @@ extension Explorer {
     case .previousPurpose: return turnPurpose(by: -1)
     case .writeExport: return writeExport()
     case .leaveExport: leaveExport()
+    case .openRequests: return openRequests()
+    case .leaveRequests: requests.isShown = false
+    case .openRequest: return openRequest()
+    case .filterRequests: requests.filter()
     case .openAudit: return openAudit()
     case .leaveAudit: return leaveAudit()
     case .openAuditEntry: openAuditEntry()
@@ -164,6 +168,7 @@ extension Explorer {
     default: break
     }
     if isProfileOfPair { return returnToPair() }
+    if isProfileOfRequest { return returnToRequest() }
     if isZoomed {
       isZoomed = false
       return []

@@ -21,6 +21,10 @@ extension Explorer {
       clickAudit(event)
       return []
     }
+    if requests.isShown {
+      clickRequests(event)
+      return []
+    }
     if review.isShown {
       clickReview(event)
       return []
@@ -39,7 +43,7 @@ extension Explorer {
   /// Three steps a notch, in the pane under the pointer or the panel over all.
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
-      || audit.isShown || review.isShown
+      || audit.isShown || requests.isShown || review.isShown
     {
       return steps(step)
     }

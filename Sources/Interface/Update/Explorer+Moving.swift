@@ -23,6 +23,10 @@ extension Explorer {
       moveInAudit(step)
       return []
     }
+    if requests.isShown {
+      moveInRequests(step)
+      return []
+    }
     if review.isShown {
       moveInReview(step)
       return []
@@ -114,6 +118,7 @@ extension Explorer {
     settleReview()
     settlePurposes()
     settleAudit()
+    settleRequests()
     settleSteward()
     settleDuplicates()
     settleOverlays()

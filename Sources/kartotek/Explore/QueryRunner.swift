@@ -29,6 +29,7 @@ final class QueryRunner: Sendable {
     case pairCards
     case purposes
     case reconsent
+    case requests
   }
 
   private struct State {
@@ -141,6 +142,10 @@ final class QueryRunner: Sendable {
         .reconsent(
           try runner.reader.reconsent(purpose, below: below, nowMs: runner.clock.nowMs()),
           number: number)
+      }
+    case .requests(let limit, let number):
+      run(.requests, number) { runner throws(StoreError) in
+        .requests(try runner.reader.requests(limit: limit), number: number)
       }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
