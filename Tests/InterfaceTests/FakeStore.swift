@@ -15,6 +15,7 @@ struct FakeStore {
   let duplicates = InventedDuplicates()
   var check = InventedExports.whole
   var requests = InventedRequests.some
+  var takenName: String?
 
   private static let everybody = (0..<120).map { Invented.card($0) }
 
@@ -71,6 +72,7 @@ struct FakeStore {
     case .purposes(let number): .purposes(Invented.purposes, number: number)
     case .reconsent(let purpose, let below, let number):
       .reconsent(Invented.reconsent(purpose, below: below), number: number)
+    case .saveSegment(let name, _): .segmentSaved(name: name, wasTaken: name == takenName)
     case .recordDecision(_, let purpose, let decision, _, let number):
       .decisionRecorded(purpose.id, decision, number: number)
     case .previewExport(_, let purpose, let number):

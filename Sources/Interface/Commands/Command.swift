@@ -95,7 +95,7 @@ enum Action: Equatable, Sendable {
   case nextMeasure, previousMeasure, nextHeading, previousHeading
   case nextChoice, previousChoice, leaveColumnOut, saveSource
   case openDecision, recordDecision, leaveDecision
-  case openPurposes, leavePurposes, previewReconsent
+  case openPurposes, leavePurposes, previewReconsent, saveReconsent
   case openReview, leaveReview, openReviewed, openTie
   case cutTie, joinPeople, keepApart, undoAct
   case takeOther, performAct, leaveSteward

@@ -58,6 +58,8 @@ package enum Effect: Equatable, Sendable {
   case purposes(number: Int)
   /// Whom a purpose would ask anew if consents to versions below this one no longer counted.
   case reconsent(Purpose.ID, below: String, number: Int)
+  /// Saves a rule as a segment.
+  case saveSegment(name: String, rule: String)
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
   case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
   /// What the last search for duplicates found, best first, without pairs that are settled.

@@ -60,6 +60,8 @@ package enum Message: Sendable {
   case purposes([PurposeFigures], number: Int)
   /// `nil` for a purpose that the register no longer has.
   case reconsent(ReconsentPreview?, number: Int)
+  /// A rule is a segment now; or its name was another's.
+  case segmentSaved(name: String, wasTaken: Bool)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)

@@ -115,7 +115,8 @@ struct PurposeText {
         entry("agreed in", parts(preview.byMonth)),
         entry("segments", parts(preview.bySegment.filter { $0.people > 0 })),
         entry("to do so", "reconsent_below = \"\(preview.below)\" in kartotek.toml"),
-        entry("then", "segment: consent \(preview.purpose.rawValue) is outdated"),
+        entry("then", "segment: \(preview.queueRule)"),
+        entry("s saves it", "as '\(preview.queueName)'"),
       ].compactMap(\.self)
   }
 

@@ -29,6 +29,7 @@ extension Explorer {
     case .openPurposes: return openPurposes()
     case .leavePurposes: leavePurposes()
     case .previewReconsent: return previewReconsent()
+    case .saveReconsent: return saveReconsent()
     case .openReview: return openReview()
     case .leaveReview: review.isShown = false
     case .openReviewed: return openReviewed()

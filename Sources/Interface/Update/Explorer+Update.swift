@@ -43,7 +43,7 @@ extension Explorer {
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
-    case .purposes, .reconsent: return takeOfPurposes(message)
+    case .purposes, .reconsent, .segmentSaved: return takeOfPurposes(message)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
@@ -121,6 +121,8 @@ extension Explorer {
     profile.ties.question.fail()
     review.question.fail()
     requests.question.fail()
+    purposes.question.fail()
+    purposes.previewQuestion.fail()
     audit.question.fail()
     audit.checkQuestion.fail()
     otherQuestion.fail()

@@ -150,7 +150,8 @@ final class QueryRunner: Sendable {
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
-      .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
+      .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .saveSegment,
+      .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
       .export, .audit, .verifyAudit:
       return false
