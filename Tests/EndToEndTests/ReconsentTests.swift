@@ -59,7 +59,7 @@ import Testing
     try terminal.press("s")
     terminal.sees("There is a segment 'Ask anew: email_marketing' already")
     try terminal.press("Escape")
-    #expect(terminal.waits { !terminal.screen.contains("would be asked anew") })
+    #expect(terminal.waits { !terminal.screen.contains("s saves it") })
     try terminal.press("Escape")
     terminal.sees("Segments", "Ask anew: ema")
     try terminal.press("q")

@@ -129,6 +129,7 @@ extension JSON {
       ("reconsentBelow", text(purpose.reconsentBelow)),
       ("validForDays", number(purpose.validForDays)),
       ("retentionDays", number(purpose.retentionDays)),
+      ("onWithdrawal", .string(purpose.onWithdrawal.rawValue)),
       ("recipients", .array(purpose.recipients.map { .string($0) })),
       ("assessment", text(purpose.assessment)), ("reviewOn", text(purpose.reviewOn?.iso)),
       ("fields", .array(purpose.fields.map { .string($0) })),
