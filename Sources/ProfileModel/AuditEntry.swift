@@ -20,6 +20,8 @@ package struct AuditEntry: Hashable, Sendable {
     case objectionNoted = "objection noted"
     case valueRectified = "value rectified"
     case factsExpired = "facts deleted after their time"
+    /// By the setting of their purpose, after a person's no.
+    case factsWithdrawn = "facts deleted after a withdrawal"
     /// People's data left the house; noted before the file appears.
     case exported = "exported"
     /// The file of an export that was noted did not come to be.

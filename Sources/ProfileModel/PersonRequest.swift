@@ -49,6 +49,9 @@ package struct PersonRequest: Hashable, Sendable {
     self.note = note
   }
 
+  /// Whether it still waits for an answer after the day by which that was due.
+  package func isLate(atMs nowMs: Int64) -> Bool { state == .open && nowMs > dueAtMs }
+
   /// The last instant of the day a month later by the calendar (GDPR article 12(3)); of a month that has no
   /// such day, its last day.
   package static func dueMs(receivedAtMs: Int64, zone: Zone) -> Int64 {

@@ -58,6 +58,13 @@ package struct Purpose: Hashable, Sendable {
     case push
   }
 
+  /// What becomes of facts that rested on a person's word when that becomes a no.
+  package enum OnWithdrawal: String, CaseIterable, Sendable {
+    /// They are out of view and come back with a new yes.
+    case withhold
+    case delete
+  }
+
   package let id: ID
   /// What it is for, in a sentence a customer would understand; empty where nobody wrote one.
   package let description: String
@@ -71,6 +78,8 @@ package struct Purpose: Hashable, Sendable {
   package let validForDays: Int?
   /// Days after which facts that came in for it are deleted; `nil` keeps them.
   package let retentionDays: Int?
+  /// A consent that ends by itself, or that is asked anew, only withholds.
+  package let onWithdrawal: OnWithdrawal
   /// To whom data goes for it, besides ourselves.
   package let recipients: [String]
   /// Where the balancing of legitimate interests is written down; `nil` where it is not.
@@ -87,9 +96,9 @@ package struct Purpose: Hashable, Sendable {
   package init(
     id: ID, description: String = "", lawfulBasis: LawfulBasis, channel: Channel? = nil,
     policyVersion: String? = nil, reconsentBelow: String? = nil, validForDays: Int? = nil,
-    retentionDays: Int? = nil, recipients: [String] = [], assessment: String? = nil,
-    reviewOn: CivilDate? = nil, fields: [String] = [], uses: Set<DataCategory> = [],
-    chip: String? = nil
+    retentionDays: Int? = nil, onWithdrawal: OnWithdrawal = .withhold, recipients: [String] = [],
+    assessment: String? = nil, reviewOn: CivilDate? = nil, fields: [String] = [],
+    uses: Set<DataCategory> = [], chip: String? = nil
   ) {
     self.id = id
     self.description = description
@@ -99,6 +108,7 @@ package struct Purpose: Hashable, Sendable {
     self.reconsentBelow = reconsentBelow
     self.validForDays = validForDays
     self.retentionDays = retentionDays
+    self.onWithdrawal = onWithdrawal
     self.recipients = recipients
     self.assessment = assessment
     self.reviewOn = reviewOn

@@ -68,6 +68,14 @@ package struct ReconsentPreview: Hashable, Sendable {
   /// By segment, in their order; of people who are in several, each counts.
   package let bySegment: [Part]
 
+  /// What the segment of those to be asked anew is called where nobody says otherwise.
+  package var queueName: String { "Ask anew: \(purpose.rawValue)" }
+  /// Its rule: it fills once the cut-off is in the settings.
+  package var queueRule: String { "consent \(purpose.rawValue) is outdated" }
+
+  /// Whether the purpose's settings have the cut-off, so that the queue is full already.
+  package func isInForce(by purpose: Purpose) -> Bool { (purpose.reconsentBelow ?? "") >= below }
+
   package init(
     purpose: Purpose.ID, below: String, people: Int, byVersion: [Part], byMonth: [Part],
     bySegment: [Part]

@@ -24,6 +24,18 @@ package struct SegmentSummary: Hashable, Sendable, Identifiable {
     self.history = history
   }
 
+  /// Characters of a name at most.
+  package static let longestName = 60
+
+  /// Whether a segment may be called so: something to read, on one line.
+  package static func isName(_ text: String) -> Bool {
+    text.count <= longestName && text.contains { !$0.isWhitespace }
+      && text.unicodeScalars.allSatisfy {
+        ![.control, .format, .lineSeparator, .paragraphSeparator, .surrogate].contains(
+          $0.properties.generalCategory)
+      }
+  }
+
   /// Whether its rule lets in every profile.
   package var isEveryone: Bool { rule == "everyone" }
 }

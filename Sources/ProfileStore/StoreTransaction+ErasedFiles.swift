@@ -115,7 +115,7 @@ extension StoreTransaction {
   }
 
   /// Counts a row of the drop as gated that had been counted as the first of `outcomes` that there is.
-  private func recount(_ dropID: Int64, from outcomes: [RowOutcome]) throws {
+  func recount(_ dropID: Int64, from outcomes: [RowOutcome]) throws {
     for outcome in outcomes {
       try db.execute(
         sql: """

@@ -105,7 +105,7 @@ extension StoreTransaction {
     }
   }
 
-  private func forget(_ keys: Set<String>, _ kind: FindKey.Kind, _ value: String) throws {
+  func forget(_ keys: Set<String>, _ kind: FindKey.Kind, _ value: String) throws {
     for key in keys {
       try db.cachedStatement(
         sql: "DELETE FROM find_key WHERE key = ? AND kind = ? AND value = ?"

@@ -9,7 +9,8 @@ package struct HeldPlace: Hashable, Sendable {
 }
 
 extension StoreTransaction {
-  /// Rows of a drop that are held back and may come in some day, by line: those of erased people never do.
+  /// Rows of a drop that are held back and may come in some day, by line: those of erased people never do, nor
+  /// those whose place is not known any more.
   ///
   /// - Parameters:
   ///   - dropID: Of the drop.
@@ -26,7 +27,8 @@ extension StoreTransaction {
       db,
       sql: """
         SELECT line, byte_start FROM quarantine WHERE id > ?1 AND id < ?2
-          AND (?4 IS NULL OR purpose_id = ?4) AND reason <> '\(ErasedPeople.reason)'
+          AND byte_end > byte_start AND (?4 IS NULL OR purpose_id = ?4)
+          AND reason <> '\(ErasedPeople.reason)'
         ORDER BY id LIMIT ?3
         """,
       arguments: [

@@ -70,11 +70,14 @@ extension StoreTransaction {
 }
 
 extension StoreReader {
-  /// All that people asked of us: open ones first, those due first before others; then the others, last first.
+  /// What people asked of us.
   ///
-  /// - Throws: What SQLite reports.
-  package func requests() throws(StoreError) -> [PersonRequest] {
-    try read("reading the requests") { db in
+  /// - Parameter limit: Requests at most; by default all.
+  /// - Returns: Open ones first, those due first before others; then the others, last first.
+  /// - Throws: What SQLite reports; ``StoreError/notForRole(_:)``.
+  package func requests(limit: Int = .max) throws(StoreError) -> [PersonRequest] {
+    try demand(.rights)
+    return try read("reading the requests") { db in
       try Row.fetchAll(
         db.cachedStatement(
           sql: """
@@ -82,7 +85,8 @@ extension StoreReader {
             LEFT JOIN identifier AS i ON i.id = r.identifier_id
             LEFT JOIN profile AS p ON p.id = i.profile_id
             ORDER BY r.state <> 'open', iif(r.state = 'open', r.due_at_ms, -r.ended_at_ms), r.id
-            """)
+            LIMIT ?
+            """), arguments: [limit]
       ).compactMap { row in
         guard let kind = PersonRequest.Kind(rawValue: row["kind"]),
           let state = PersonRequest.State(rawValue: row["state"])

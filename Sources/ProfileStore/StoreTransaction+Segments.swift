@@ -1,6 +1,6 @@
 internal import GRDB
 package import ProfileModel
-import Segments
+package import Segments
 
 extension StoreTransaction {
   /// Gives a new store its first segments; one that has any keeps them.
@@ -11,6 +11,21 @@ extension StoreTransaction {
         sql: "INSERT INTO segment (position, name, rule) VALUES (?, ?, ?)",
         arguments: [place + 1, segment.name, segment.rule])
     }
+  }
+
+  /// Saves a rule under a name of its own, below the segments that are there.
+  ///
+  /// - Returns: `false` when a segment has the name already, be it in letters of another case.
+  /// - Throws: What SQLite reports.
+  package func enterSegment(_ name: String, _ rule: Rule) throws -> Bool {
+    let names = try String.fetchAll(db, sql: "SELECT name FROM segment")
+    guard !names.contains(where: { $0.lowercased() == name.lowercased() }) else { return false }
+    try db.execute(
+      sql: """
+        INSERT INTO segment (position, name, rule)
+        SELECT ifnull(max(position), 0) + 1, ?1, ?2 FROM segment
+        """, arguments: [name, rule.text])
+    return true
   }
 
   /// Notes the size of every segment as a load ends; a rule that cannot be read has none.

@@ -174,6 +174,7 @@ import Testing
 
   @Test(arguments: [
     "[[[[\n", "[.a]\n", "country = \"QQ\"\n", "[purposes.service]\nvalid_for_days = 99999999\n",
+    "[purposes.service]\non_withdrawal = \"sometimes\"\n",
     "theme = 3\n", "= 3\n", "a..b = 1\n", "x = [\n", "\"\n",
   ])
   func brokenSettingsAreExplained(_ settings: String) throws {

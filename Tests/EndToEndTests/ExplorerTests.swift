@@ -187,6 +187,31 @@ import Testing
     terminal.sees("left with 0")
   }
 
+  @Test func aRequestThatIsNotedElsewhereAppearsAndLeadsToItsPerson() throws {
+    let scratch = try workspace(["customers-stories.csv"])
+    let terminal = try TmuxSession(width: 80, height: 24, command: open(scratch))
+    terminal.sees("Everyone", "16 ")
+    try terminal.press("W")
+    terminal.sees("Requests", "Nobody has asked for anything.")
+    for words in [
+      ["rectify", "--received", "2026-01-05", "--note", "the house number"], ["access"],
+    ] {
+      let noted = try Program.run(
+        ["subject", "request", "C-9001"] + words + ["--workspace", scratch.path])
+      #expect(noted.code == 0, "\(noted.complaint)")
+    }
+    terminal.sees("2 open, 1 late", "! ", "correction", "days late", "a copy", "days left")
+    terminal.sees("request 1 · the house number")
+    try terminal.press("Enter")
+    terminal.sees("▸ requests ▸ Mał", "since May 2019")
+    try terminal.press("Escape")
+    terminal.sees("2 open, 1 late")
+    try terminal.press("Escape")
+    terminal.sees("Everyone", "last seen first")
+    try terminal.press("q")
+    terminal.sees("left with 0")
+  }
+
   @Test func whoLacksACityIsListedAndEscComesBack() throws {
     let scratch = try workspace(Self.shop)
     let terminal = try TmuxSession(command: open(scratch))

@@ -21,7 +21,7 @@ extension ExplorerTests {
     terminal.sees("(marketer)", "Everyone          12", "unknown file")
     let keys = """
       Enter 1 2 3 Enter Escape t Left d Escape 4 5 j n x u v c m y Escape BTab BTab E Escape P Down Enter Escape \
-      Escape L Down Enter r Escape Escape Q D R A C-f / z z ? Escape Tab Down Down Enter z Escape C-l
+      Escape L Down Enter r Escape Escape Q D R A W C-f / z z ? Escape Tab Down Down Enter z Escape C-l
       """
     var screens: [String] = []
     for key in keys.split(separator: " ") {

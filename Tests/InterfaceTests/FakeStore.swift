@@ -14,6 +14,8 @@ struct FakeStore {
   var quality = InventedQuality.report
   let duplicates = InventedDuplicates()
   var check = InventedExports.whole
+  var requests = InventedRequests.some
+  var takenName: String?
 
   /// As whom it is asked; whose masked values it hands out, and for which reasons.
   var role = Role.steward
@@ -92,6 +94,7 @@ struct FakeStore {
     case .purposes(let number): .purposes(Invented.purposes, number: number)
     case .reconsent(let purpose, let below, let number):
       .reconsent(Invented.reconsent(purpose, below: below), number: number)
+    case .saveSegment(let name, _): .segmentSaved(name: name, wasTaken: name == takenName)
     case .recordDecision(_, let purpose, let decision, _, let number):
       .decisionRecorded(purpose.id, decision, number: number)
     case .previewExport(_, let purpose, let number):
@@ -100,6 +103,7 @@ struct FakeStore {
       .exported(
         file: "outbox/lapsed-\(purpose.rawValue).csv", InventedExports.tally(purpose),
         number: number)
+    case .requests(_, let number): .requests(requests, number: number)
     case .audit(let filter, let number):
       .audit(InventedExports.entries(filter), number: number)
     case .verifyAudit(let number): .auditChecked(check, number: number)

@@ -11,7 +11,7 @@ struct GoldenScreenTests {
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
       duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
-      decision, purposes, reconsent, export, audit, auditEntry, masked, reveal
+      decision, purposes, reconsent, export, audit, auditEntry, masked, reveal, requests, noRequests
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -87,6 +87,10 @@ struct GoldenScreenTests {
     case .review: driver.press("R").press(.down)
     case .export: driver.press(.backTab).press(.down, .down).press("E")
     case .audit: driver.press("A").press("/").type("e").press(.enter, .down)
+    case .requests: driver.press("W").press(.down)
+    case .noRequests:
+      driver.store.requests = []
+      driver.press("W")
     case .auditEntry: driver.press("A").press(.enter)
     case .values: driver.press(.enter).press("v").press(.pageDown)
     case .caller: driver.press(.control("f"))

@@ -47,7 +47,8 @@ import Testing
     let driver = driver(.marketer)
     for (key, words) in [
       (Key.control("f"), "look people up"), (.character("A"), "read the audit"),
-      (.character("D"), "join or part people"), (.character("Q"), "count the quality"),
+      (.character("D"), "join or part people"), (.character("W"), "answer people's requests"),
+      (.character("Q"), "count the quality"),
       (.character("/"), "Names are masked for you"),
     ] {
       driver.press(key).sees(words)

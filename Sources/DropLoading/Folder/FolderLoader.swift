@@ -14,6 +14,8 @@ package final class FolderLoader: Sendable {
     case triedAgain(RetryReport)
     /// Facts were deleted because their purpose needs them no longer: which and how many, in words.
     case expired(String)
+    /// Facts were deleted because their person said no: purpose and counts in words.
+    case withdrawn(String)
   }
 
   private let storePath: String
@@ -178,9 +180,11 @@ package final class FolderLoader: Sendable {
     let result = try upkeep.run()
     for report in result.retries { notify(.triedAgain(report)) }
     for words in result.expiries { notify(.expired(words)) }
+    for words in result.withdrawals { notify(.withdrawn(words)) }
     for failure in result.failures { tell(.waiting(reason: failure.description)) }
     let tried = result.retries.reduce(0) { $0 + $1.tally.rows - $1.heldBack }
-    guard result.changedProfiles + tried > 0 || !result.expiries.isEmpty else { return }
+    guard result.changedProfiles + tried > 0 || !(result.expiries + result.withdrawals).isEmpty
+    else { return }
     notify(
       .progress(
         LoadProgress(state: .idle(lastLoadedAtMs: nowMs())),

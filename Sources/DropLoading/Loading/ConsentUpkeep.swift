@@ -19,6 +19,8 @@ struct ConsentUpkeep {
     var failures: [LoadError] = []
     /// Of facts that were deleted because their time is over: purpose and counts in words.
     var expiries: [String] = []
+    /// Of facts that were deleted because their person said no.
+    var withdrawals: [String] = []
   }
 
   /// - Throws: What the store reports; what was not done is done the next time.
@@ -34,7 +36,47 @@ struct ConsentUpkeep {
     for purpose in settings.register where purpose.retentionDays != nil {
       try expire(purpose, &result)
     }
+    for purpose in settings.register where purpose.onWithdrawal == .delete {
+      try deleteWithdrawn(of: purpose.id, &result)
+    }
     return result
+  }
+
+  /// Deletes what people's no took out of view, a drop at a time.
+  private func deleteWithdrawn(
+    of purpose: Purpose.ID, _ result: inout Result
+  ) throws(StoreError) {
+    let drops = try writer.transaction(doing: "looking for what was withdrawn") {
+      try $0.withdrawnFacts(of: purpose, nowMs: nowMs())
+    }
+    let rows = RowPlaces(finder: finder, settings: settings)
+    var counts: [String: Int] = [:]
+    for (drop, facts) in drops {
+      // Away from the transaction: a large file takes its time.
+      let places = rows.places(of: Set(facts.map(\.line)), in: drop)
+      let deleted = try writer.transaction(doing: "deleting what was withdrawn") { transaction in
+        let deleted = try transaction.delete(facts, of: purpose, places: places, nowMs: nowMs())
+        // Noted before it is committed: an entry too many is better than a fact that nobody deleted.
+        if !deleted.isEmpty { try note(deleted, of: purpose, from: drop) }
+        return deleted
+      }
+      counts.merge(deleted) { $0 + $1 }
+      try writer.checkpoint(aboveBytes: 16 << 20)
+    }
+    if !counts.isEmpty { result.withdrawals.append("\(purpose.rawValue): \(words(counts))") }
+  }
+
+  private func note(_ counts: [String: Int], of purpose: Purpose.ID, from drop: StoredDrop) throws {
+    let atMs = nowMs()
+    try audit.append(
+      AuditEntry.Draft(
+        atMs: atMs, act: .factsWithdrawn,
+        object: "purpose \(purpose.rawValue) in drop \(drop.id) at \(atMs)",
+        detail: "\(drop.file.raw), \(purpose.rawValue): \(words(counts))"))
+  }
+
+  private func words(_ counts: [String: Int]) -> String {
+    counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
   /// Deletes facts that the purpose no longer needs, a lot at a time.
@@ -50,8 +92,7 @@ struct ConsentUpkeep {
     }
     guard !counts.isEmpty else { return }
     let atMs = nowMs()
-    let words = counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-      .joined(separator: ", ")
+    let words = words(counts)
     try audit.append(
       AuditEntry.Draft(
         atMs: atMs, act: .factsExpired, object: "purpose \(purpose.id.rawValue) at \(atMs)",

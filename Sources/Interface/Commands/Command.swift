@@ -24,6 +24,7 @@ package struct Command: Identifiable, Sendable {
     case quality = "Quality"
     case duplicates = "Duplicates"
     case audit = "Audit"
+    case requests = "Requests"
     case panels = "Panels"
   }
 
@@ -95,7 +96,7 @@ enum Action: Equatable, Sendable {
   case nextChoice, previousChoice, leaveColumnOut, saveSource
   case openDecision, recordDecision, leaveDecision
   case openReveal, reveal, leaveReveal
-  case openPurposes, leavePurposes, previewReconsent
+  case openPurposes, leavePurposes, previewReconsent, saveReconsent
   case openReview, leaveReview, openReviewed, openTie
   case cutTie, joinPeople, keepApart, undoAct
   case takeOther, performAct, leaveSteward
@@ -108,6 +109,7 @@ enum Action: Equatable, Sendable {
   case skipPair, undoPair
   case openPair, showPair, closePair
   case openExport, nextPurpose, previousPurpose, writeExport, leaveExport
+  case openRequests, leaveRequests, openRequest, filterRequests
   case openAudit, leaveAudit, openAuditEntry, filterAudit
   case toggleKind, onlyKind, allKinds, closeKinds
 }

@@ -7,6 +7,10 @@ extension Commands {
       keys: [.enter], in: [.purposes], group: .consent, hint: "who would be asked anew",
       .previewReconsent),
     Command(
+      "save-reconsent", "Save those who would be asked anew as a segment",
+      keys: [.character("s")], in: [.purposes], group: .consent, hint: "save as segment",
+      .saveReconsent),
+    Command(
       "leave-purposes", "Back: out of the preview, to the panes", keys: [.escape],
       in: [.purposes], group: .consent, hint: "back", .leavePurposes),
   ]

@@ -5,9 +5,8 @@ package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
     lists + toExport + profile + kinds + consent + identity + reveal + caller + loader + quality
-    + purposes
-    + duplicates + audit + export + typing + anywhere + moving + toScreens + toReview + toPurposes
-    + toDuplicates + toAudit + panels
+    + purposes + duplicates + audit + requests + export + typing + anywhere + moving + toScreens
+    + toReview + toPurposes + toDuplicates + toAudit + toRequests + panels
 
   static let tabs: Set<Focus> = [
     .overview, .timeline, .consent, .consentDay, .orders, .identity,
@@ -23,7 +22,8 @@ package enum Commands {
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
-  private static let screens = loading.union([.quality, .purposes]).union(auditing)
+  private static let screens = loading.union([.quality, .purposes, .requests]).union(
+    auditing)
   private static let typed = texts.union([.sourceForm])
   private static let moved = panes.union(screens).union(pairing).union([.help, .review, .preview])
   /// Where `j` joins two people.

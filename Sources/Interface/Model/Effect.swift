@@ -62,6 +62,8 @@ package enum Effect: Equatable, Sendable {
   case purposes(number: Int)
   /// Whom a purpose would ask anew if consents to versions below this one no longer counted.
   case reconsent(Purpose.ID, below: String, number: Int)
+  /// Saves a rule as a segment.
+  case saveSegment(name: String, rule: String)
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
   case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
   /// What the last search for duplicates found, best first, without pairs that are settled.
@@ -76,6 +78,8 @@ package enum Effect: Equatable, Sendable {
   case previewExport(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
   /// Writes an export into the outbox.
   case export(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  /// What people asked of us, open ones first.
+  case requests(limit: Int, number: Int)
   /// Entries of the audit.
   case audit(AuditFilter, number: Int)
   /// Computes the audit's chain anew, away from everything else.

@@ -55,6 +55,8 @@ package struct Explorer: Equatable, Sendable {
   var exportQuestion = Question()
   /// Who did what, over the panes while it is shown.
   var audit = AuditPane()
+  /// What people asked of us, over the panes while it is shown.
+  var requests = RequestsPane()
   /// Copies of loaded files that came since the explorer was opened, newest first.
   var cameAgain: [DropLine] = []
   var arrivals = Arrivals.none
@@ -93,6 +95,7 @@ package struct Explorer: Equatable, Sendable {
     if audit.isShown {
       return audit.isEntryOpen ? .auditEntry : audit.isFiltering ? .auditSearch : .audit
     }
+    if requests.isShown { return .requests }
     if review.isShown { return .review }
     if duplicates.isShown { return duplicates.isPairOpen ? .pair : .duplicates }
     if let loader {

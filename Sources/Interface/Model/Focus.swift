@@ -77,6 +77,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case auditSearch
   /// One entry of it in full.
   case auditEntry
+  /// What people asked of us.
+  case requests
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -130,6 +132,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .audit: "audit"
     case .auditSearch: "audit filter"
     case .auditEntry: "audit entry"
+    case .requests: "requests"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -63,6 +63,8 @@ package enum Message: Sendable {
   case purposes([PurposeFigures], number: Int)
   /// `nil` for a purpose that the register no longer has.
   case reconsent(ReconsentPreview?, number: Int)
+  /// A rule is a segment now; or its name was another's.
+  case segmentSaved(name: String, wasTaken: Bool)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)
@@ -78,12 +80,16 @@ package enum Message: Sendable {
   case exported(file: String, ExportTally, number: Int)
   /// An export, or the look at it, came to nothing: one line that says why.
   case exportRefused(String, ofPreview: Bool, number: Int)
+  /// Open ones first, those due first before others; then the others, last first.
+  case requests([PersonRequest], number: Int)
   /// Newest first.
   case audit([AuditEntry], number: Int)
   case auditChecked(AuditCheck, number: Int)
   /// Something that was asked for is done, in words.
   case done(String)
   case storeChanged(changedProfiles: Int)
+  /// Somebody wrote to the store, this process or another; people may be as they were.
+  case storeTouched
   /// A question could not be answered or an effect not be carried out: one line that says why.
   case failed(String)
   /// Opens the caller screen with a text, as if it had been typed.

@@ -21,6 +21,7 @@ extension Explorer {
     var crumbs =
       (role.isMasked ? " (\(role.name.rawValue))" : "") + (isWide ? "  \(workspaceName)" : "")
     if audit.isShown { return crumbs + arrow + "Audit" }
+    if requests.isShown { return crumbs + arrow + "Requests" }
     if review.isShown { return crumbs + arrow + "Review" }
     if duplicates.isShown { return crumbs + arrow + "Duplicates" }
     if let loader {
@@ -33,7 +34,7 @@ extension Explorer {
     if purposes.isShown { return crumbs + arrow + "Purposes" }
     if isWide || pane != .profile { crumbs += arrow + (concern?.title ?? segments.title) }
     guard pane == .profile, let name = profile.name else { return crumbs }
-    let whence = isProfileOfPair ? "duplicates" : "caller"
+    let whence = isProfileOfPair ? "duplicates" : isProfileOfRequest ? "requests" : "caller"
     let via = profile.isVisitor && isWide ? "\(arrow)\(whence)" : ""
     return crumbs + via + arrow + name.raw
   }
@@ -75,6 +76,7 @@ extension Explorer {
 
   /// A narrow screen has no frame to say how many there are.
   private var shortCount: String {
+    if requests.isShown { return requestCounts }
     if duplicates.isShown { return pairCount }
     return pane == .profiles ? members.total.map(role.told) ?? "" : ""
   }
@@ -85,21 +87,20 @@ extension Explorer {
     guard !line.isEmpty else { return }
     let waiting =
       loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
-        && !duplicates.isShown && !audit.isShown
+        && !duplicates.isShown && !audit.isShown && !requests.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
-    let shown =
-      audit.isShown
-      ? []
-      : review.isShown
-        ? reviewStatus(glyphs) : duplicates.isShown ? duplicatesStatus(glyphs) : statusRuns(glyphs)
-    let detail = isCovered ? [] : shown
+    let detail = isCovered ? [] : statusRuns(glyphs)
     Line(toastRuns ?? detail, right: isCovered ? [] : right)
       .draw(into: &frame.cells, in: line, row: 0)
   }
 
   private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
+    if audit.isShown { return [] }
+    if requests.isShown { return requestsStatus(glyphs) }
+    if review.isShown { return reviewStatus(glyphs) }
+    if duplicates.isShown { return duplicatesStatus(glyphs) }
     if loader != nil { return loaderStatus(glyphs) }
     if purposes.isShown { return purposesStatus(glyphs) }
     return isQualityShown ? qualityStatus(glyphs) : detailRuns(glyphs)
@@ -147,8 +148,8 @@ extension Explorer {
     case .consent, .consentDay: return consentDetail(wording).map { [Run($0, .muted)] } ?? []
     case .overview: return maskedHint
     case .caller, .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review,
-      .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .help,
-      .welcome:
+      .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry,
+      .requests, .help, .welcome:
       return []
     }
   }

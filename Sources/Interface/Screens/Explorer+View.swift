@@ -15,6 +15,8 @@ extension Explorer {
     drawTitleBar(into: &frame)
     if audit.isShown {
       drawAudit(into: &frame)
+    } else if requests.isShown {
+      drawRequests(into: &frame)
     } else if review.isShown {
       drawReview(into: &frame)
     } else if duplicates.isShown {

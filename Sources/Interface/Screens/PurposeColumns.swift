@@ -75,6 +75,7 @@ struct PurposeText {
     let validity = purpose.validForDays.map { "a consent stands \(days($0))" } ?? "without end"
     let cutOff = purpose.reconsentBelow.map { "policies below \($0) are asked anew" } ?? ""
     let retention = purpose.retentionDays.map { "facts are deleted after \(days($0))" }
+    let withdrawal = purpose.onWithdrawal == .delete ? "a no deletes them" : ""
     let recipients = purpose.recipients.joined(separator: ", ")
     let faults = figures.faults(todayIs: today).map {
       Line([Run("\(wording.glyphs.bang) ", .warning), Run($0, .warning)])
@@ -89,7 +90,7 @@ struct PurposeText {
             "\(wording.told(figures.suppressed)) of the allowed are blocked",
           ])), entry("channel", purpose.channel?.rawValue ?? "none"),
         entry("validity", wording.dotted([validity, cutOff])),
-        entry("retention", retention ?? "facts are kept"),
+        entry("retention", wording.dotted([retention ?? "facts are kept", withdrawal])),
         entry("goes to", recipients.isEmpty ? "nobody besides us" : recipients),
         entry("may carry", purpose.fields.joined(separator: ", ")),
         entry("balancing", purpose.assessment ?? ""),
@@ -115,7 +116,8 @@ struct PurposeText {
         entry("agreed in", parts(preview.byMonth)),
         entry("segments", parts(preview.bySegment.filter { $0.people > 0 })),
         entry("to do so", "reconsent_below = \"\(preview.below)\" in kartotek.toml"),
-        entry("then", "segment: consent \(preview.purpose.rawValue) is outdated"),
+        entry("then", "segment: \(preview.queueRule)"),
+        entry("s saves it", "as '\(preview.queueName)'"),
       ].compactMap(\.self)
   }
 

@@ -91,6 +91,8 @@ extension Explorer {
     review.isShown = false
     purposes.isShown = false
     closeAudit()
+    requests.isShown = false
+    requests.origin = nil
     let place = members.index(of: chosen.profile.id)
     if let place { members.cursor.selected = place }
     duplicates.isShown = false

@@ -6,7 +6,7 @@ extension Explorer {
   mutating func storeChanged(_ changedProfiles: Int) -> [Effect] {
     let ofLoader =
       refreshArrivals() + refreshLoader() + refreshTies() + refreshReview() + refreshDuplicates()
-      + refreshPurposes() + refreshExport() + refreshAudit()
+      + refreshPurposes() + refreshExport() + refreshAudit() + refreshRequests()
     if changedProfiles > 0 { quality?.isStale = true }
     if isFilling {
       return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() + ofLoader

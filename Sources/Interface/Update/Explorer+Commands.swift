@@ -33,6 +33,7 @@ extension Explorer {
     case .openPurposes: return openPurposes()
     case .leavePurposes: leavePurposes()
     case .previewReconsent: return previewReconsent()
+    case .saveReconsent: return saveReconsent()
     case .openReview: return openReview()
     case .leaveReview: review.isShown = false
     case .openReviewed: return openReviewed()
@@ -91,6 +92,10 @@ extension Explorer {
     case .previousPurpose: return turnPurpose(by: -1)
     case .writeExport: return writeExport()
     case .leaveExport: leaveExport()
+    case .openRequests: return openRequests()
+    case .leaveRequests: requests.isShown = false
+    case .openRequest: return openRequest()
+    case .filterRequests: requests.filter()
     case .openAudit: return openAudit()
     case .leaveAudit: return leaveAudit()
     case .openAuditEntry: openAuditEntry()
@@ -168,6 +173,7 @@ extension Explorer {
     default: break
     }
     if isProfileOfPair { return returnToPair() }
+    if isProfileOfRequest { return returnToRequest() }
     if isZoomed {
       isZoomed = false
       return []

@@ -87,13 +87,19 @@ extension Explorer {
     return refreshNewlyShown()
   }
 
-  private mutating func resumeProfile(after seen: ProfilePane) -> [Effect] {
+  /// A timeline page that was under way is asked for again, and the card, which may have changed meanwhile.
+  mutating func resumeProfile(after seen: ProfilePane) -> [Effect] {
     let wasAsking = profile.timeline.question.isWaiting
     profile.question.continueNumbers(of: seen.question)
     profile.timeline.question.continueNumbers(of: seen.timeline.question)
     profile.timeline.hasChangesWaiting =
       profile.timeline.hasChangesWaiting || seen.timeline.hasChangesWaiting
-    return askCard() + (wasAsking ? askTimeline(first: true) : refreshTimeline())
+    // Ties are asked for anew, so that none of the person's meanwhile can be taken for this one's.
+    let ties = seen.ties.question
+    profile.ties.open(nil)
+    profile.ties.question.continueNumbers(of: ties)
+    return askCard() + openTiesIfShown()
+      + (wasAsking ? askTimeline(first: true) : refreshTimeline())
   }
 }
 

@@ -34,8 +34,8 @@ extension Explorer {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
       }
     case .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review, .other,
-      .preview,
-      .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .help, .welcome:
+      .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .requests, .help,
+      .welcome:
       return nil
     }
   }

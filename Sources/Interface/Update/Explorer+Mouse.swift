@@ -23,6 +23,10 @@ extension Explorer {
       clickAudit(event)
       return []
     }
+    if requests.isShown {
+      clickRequests(event)
+      return []
+    }
     if review.isShown {
       clickReview(event)
       return []
@@ -42,7 +46,7 @@ extension Explorer {
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
       || reveal != nil
-      || audit.isShown || review.isShown
+      || audit.isShown || requests.isShown || review.isShown
     {
       return steps(step)
     }

@@ -27,6 +27,10 @@ extension Explorer {
       moveInAudit(step)
       return []
     }
+    if requests.isShown {
+      moveInRequests(step)
+      return []
+    }
     if review.isShown {
       moveInReview(step)
       return []
@@ -118,6 +122,7 @@ extension Explorer {
     settleReview()
     settlePurposes()
     settleAudit()
+    settleRequests()
     settleSteward()
     settleDuplicates()
     settleOverlays()

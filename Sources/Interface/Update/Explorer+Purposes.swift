@@ -36,6 +36,29 @@ extension Explorer {
     ]
   }
 
+  /// Has the rule of those who would be asked anew saved as a segment, under a name of its own.
+  mutating func saveReconsent() -> [Effect] {
+    guard let preview = purposes.preview else {
+      toast = .problem("Enter shows first who would be asked anew.")
+      return []
+    }
+    return [.saveSegment(name: preview.queueName, rule: preview.queueRule)]
+  }
+
+  private mutating func takeSaved(_ name: String, wasTaken: Bool) {
+    guard !wasTaken else {
+      toast = .problem("There is a segment '\(name)' already; it stays as it is.")
+      return
+    }
+    var words = "Saved as the segment '\(name)'."
+    if let preview = purposes.preview, let purpose = purposes.selected?.purpose,
+      !preview.isInForce(by: purpose)
+    {
+      words += " It fills once the cut-off is in kartotek.toml."
+    }
+    toast = .done(words)
+  }
+
   mutating func takeOfPurposes(_ message: Message) -> [Effect] {
     switch message {
     case .purposes(let figures, let number):
@@ -45,6 +68,7 @@ extension Explorer {
       return isDirty ? refreshPurposes() : []
     case .reconsent(let preview, let number):
       if purposes.previewQuestion.accept(number) { purposes.take(preview) }
+    case .segmentSaved(let name, let wasTaken): takeSaved(name, wasTaken: wasTaken)
     default: break
     }
     return []

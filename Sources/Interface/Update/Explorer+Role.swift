@@ -22,6 +22,7 @@ extension Action {
     case .openQuality: .quality
     case .openDrop, .retry: .files
     case .openAudit: .audit
+    case .openRequests: .rights
     default: nil
     }
   }

@@ -25,6 +25,7 @@ extension Explorer {
     case .failed(let reason): fail(reason)
     case .openCaller(let text): return openCaller(text)
     case .storeChanged(let changed): return storeChanged(changed)
+    case .storeTouched: return refreshRequests()
     case .segments(let segments, let known, let number):
       return take(segments, known: known, number: number)
     case .members(let rows, _, let isEnd, let total, let number):
@@ -42,13 +43,14 @@ extension Explorer {
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
-    case .purposes, .reconsent: return takeOfPurposes(message)
+    case .purposes, .reconsent, .segmentSaved: return takeOfPurposes(message)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .revealed, .revealRefused: return takeOfReveal(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)
     case .exportPreview, .exported, .exportRefused: return takeOfExport(message)
+    case .requests(let requests, let number): return take(requests, number: number)
     case .audit, .auditChecked: return takeOfAudit(message)
     case .done(let words): toast = .done(words)
     }
@@ -119,6 +121,9 @@ extension Explorer {
     profile.timeline.wantsEnd = false
     profile.ties.question.fail()
     review.question.fail()
+    requests.question.fail()
+    purposes.question.fail()
+    purposes.previewQuestion.fail()
     audit.question.fail()
     audit.checkQuestion.fail()
     otherQuestion.fail()

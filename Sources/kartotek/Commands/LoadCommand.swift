@@ -107,6 +107,10 @@ final class LoadReporter: Sendable {
       meter.clear()
       log.note("deleted after their time: \(words)")
       Output.say("deleted after their time: \(words)")
+    case .withdrawn(let words):
+      meter.clear()
+      log.note("deleted after a withdrawal: \(words)")
+      Output.say("deleted after a withdrawal: \(words)")
     }
   }
 

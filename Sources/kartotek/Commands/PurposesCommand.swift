@@ -54,7 +54,9 @@ struct PurposesCommand: ParsableCommand {
   struct Reconsent: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show whom a purpose would ask anew if older policies no longer counted.",
-      discussion: "Nothing is changed: the cut-off is 'reconsent_below' of the purpose's settings.")
+      discussion:
+        "Nothing is asked anew yet: the cut-off is 'reconsent_below' of the purpose's settings. --save keeps "
+        + "those to be asked as a segment, which fills once the cut-off is set.")
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var printing: PrintOptions
@@ -65,6 +67,8 @@ struct PurposesCommand: ParsableCommand {
         "Versions below this one are asked anew; the purpose's own by default.",
         valueName: "version"))
     var below: String?
+    @Option(help: ArgumentHelp("Save those to be asked anew as a segment.", valueName: "name"))
+    var save: String?
 
     func run() throws {
       let workspace = try options.open()
@@ -82,7 +86,8 @@ struct PurposesCommand: ParsableCommand {
         try reader.reconsent(entry.id, below: version, nowMs: Clock.system.nowMs())
       }
       guard let preview else { return }
-      if printing.json { return Output.line(JSON(preview, role)) }
+      if let save { try self.save(preview, as: save, of: entry, in: workspace) }
+      if printing.json { return Output.line(JSON(preview, segment: save, role)) }
       Output.line(
         "\(role.told(preview.people)) people allow \(purpose) by a policy below \(version).")
       for (heading, parts) in [
@@ -95,6 +100,22 @@ struct PurposesCommand: ParsableCommand {
         }
         for line in TextTable.lines(rows, rightAligned: [1]) { Output.line(line) }
       }
+    }
+
+    private func save(
+      _ preview: ReconsentPreview, as name: String, of purpose: Purpose, in workspace: Workspace
+    ) throws(Failure) {
+      guard try workspace.saveSegment(name, preview.queueRule) else {
+        throw Failure(
+          .usage,
+          "A segment is named '\(name)' already; it stays as it is. Choose another name with --save."
+        )
+      }
+      Output.say("Saved as the segment '\(name)': \(preview.queueRule).")
+      guard !preview.isInForce(by: purpose) else { return }
+      Output.say(
+        "It fills once reconsent_below = \"\(preview.below)\" stands under [purposes.\(purpose.id.rawValue)] "
+          + "in kartotek.toml.")
     }
   }
 }
@@ -112,6 +133,7 @@ extension JSON {
       ("reconsentBelow", text(purpose.reconsentBelow)),
       ("validForDays", number(purpose.validForDays)),
       ("retentionDays", number(purpose.retentionDays)),
+      ("onWithdrawal", .string(purpose.onWithdrawal.rawValue)),
       ("recipients", .array(purpose.recipients.map { .string($0) })),
       ("assessment", text(purpose.assessment)), ("reviewOn", text(purpose.reviewOn?.iso)),
       ("fields", .array(purpose.fields.map { .string($0) })),
@@ -127,7 +149,7 @@ extension JSON {
     ])
   }
 
-  fileprivate init(_ preview: ReconsentPreview, _ role: Role) {
+  fileprivate init(_ preview: ReconsentPreview, segment: String?, _ role: Role) {
     func people(_ count: Int) -> JSON { JSON(people: count, toldTo: role) }
     func parts(_ parts: [ReconsentPreview.Part]) -> JSON {
       .array(parts.map { .object([("name", .string($0.name)), ("people", people($0.people))]) })
@@ -136,6 +158,7 @@ extension JSON {
       ("purpose", .string(preview.purpose.rawValue)), ("below", .string(preview.below)),
       ("people", people(preview.people)), ("byVersion", parts(preview.byVersion)),
       ("byMonth", parts(preview.byMonth)), ("bySegment", parts(preview.bySegment)),
+      ("segment", segment.map { .string($0) } ?? .null),
     ])
   }
 }

@@ -37,6 +37,9 @@ final class BackgroundLoading: Sendable {
         case .expired(let words):
           log.note("deleted after their time: \(words)")
           mailbox.post(.storeChanged(changedProfiles: 0))
+        case .withdrawn(let words):
+          log.note("deleted after a withdrawal: \(words)")
+          mailbox.post(.storeChanged(changedProfiles: 0))
         case .ended(let report):
           log.note(report)
           if report.ending == .loadedBefore {

@@ -163,8 +163,9 @@ final class ExplorerProgram {
     if messages.contains(where: { $0.isHangUp }) { isRunning = false }
     messages += mailbox.take()
     // What this process loads it tells by messages; the log file tells of other processes.
-    if changes.take(), loading?.isElsewhere == true {
-      messages.append(.storeChanged(changedProfiles: 1))
+    if changes.take() {
+      messages.append(
+        loading?.isElsewhere == true ? .storeChanged(changedProfiles: 1) : .storeTouched)
     }
     return messages.isEmpty ? [] : [.clock(nowMs: clock.nowMs())] + messages
   }

@@ -29,6 +29,7 @@ final class QueryRunner: Sendable {
     case pairCards
     case purposes
     case reconsent
+    case requests
   }
 
   private struct State {
@@ -146,10 +147,15 @@ final class QueryRunner: Sendable {
           try runner.reader.reconsent(purpose, below: below, nowMs: runner.clock.nowMs()),
           number: number)
       }
+    case .requests(let limit, let number):
+      run(.requests, number) { runner throws(StoreError) in
+        .requests(try runner.reader.requests(limit: limit), number: number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
-      .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .quality,
+      .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .saveSegment,
+      .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
       .export, .audit, .verifyAudit, .reveal, .conceal:
       return false

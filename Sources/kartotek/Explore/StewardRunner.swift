@@ -52,6 +52,16 @@ final class StewardRunner: Sendable {
           post(.decisionRefused(error.message, number: number))
         }
       }
+    case .saveSegment(let name, let rule):
+      acting.async { [self] in
+        do throws(Failure) {
+          let isSaved = try Workspace(workspace.path).saveSegment(name, rule)
+          post(.segmentSaved(name: name, wasTaken: !isSaved))
+          if isSaved { post(.storeChanged(changedProfiles: 0)) }
+        } catch {
+          post(.failed(error.message))
+        }
+      }
     default: return false
     }
     return true

@@ -27,6 +27,11 @@ extension WorkspaceSettings {
       meaning: "after how many days, 1 to 36500, facts that came in for it are deleted",
       standard: "kept"),
     Entry(
+      key: "purposes.NAME.on_withdrawal",
+      meaning:
+        "what a withdrawal, a refusal or an objection does with the facts that rested on it: withhold or delete",
+      standard: "withhold"),
+    Entry(
       key: "purposes.NAME.recipients", meaning: "a list: to whom data goes for it besides you",
       standard: "nobody"),
     Entry(
@@ -84,6 +89,9 @@ extension SettingsReader {
       reconsentBelow: try text("reconsent_below", entry, under: prefix) ?? known?.reconsentBelow,
       validForDays: try days("valid_for_days", entry, prefix) ?? known?.validForDays,
       retentionDays: try days("retention_days", entry, prefix) ?? known?.retentionDays,
+      onWithdrawal: try value(
+        "on_withdrawal", entry, under: prefix, "withhold or delete",
+        { Purpose.OnWithdrawal(rawValue: $0) }) ?? known?.onWithdrawal ?? .withhold,
       recipients: try list("recipients", entry, prefix) ?? known?.recipients ?? [],
       assessment: try text("assessment", entry, under: prefix) ?? known?.assessment,
       reviewOn: try day("review_on", entry, prefix) ?? known?.reviewOn,

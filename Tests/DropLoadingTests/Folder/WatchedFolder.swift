@@ -41,7 +41,7 @@ final class WatchedFolder: Sendable {
       notify: { notice in
         told.value.withLock { told in
           switch notice {
-          case .triedAgain, .expired: break
+          case .triedAgain, .expired, .withdrawn: break
           case .ended(let report): told.endings.append((report.file, report.ending))
           case .progress(let progress, _):
             if case .waiting(let reason) = progress.state { told.waitings.append(reason) }

@@ -133,6 +133,7 @@ import Testing
       let reader = try reader(name)
       #expect(throws: StoreError.self) { try reader.accessRecords(of: person) }
       #expect(throws: StoreError.self) { try reader.exports(of: person) }
+      #expect(throws: StoreError.self) { try reader.requests() }
       #expect(throws: StoreError.self) { try reader.identityReview() }
       #expect(throws: StoreError.self) { try reader.duplicates() }
       #expect(throws: StoreError.self) { try reader.matchRecords() }
