@@ -27,8 +27,10 @@ extension StoreTransaction {
     let grounds = try grounds()
     var profiles: Set<ProfileID> = []
     for purpose in changed where grounds.isGround(try purposeID(purpose.id)) {
-      try openGate(of: try purposeID(purpose.id))
-      profiles.formUnion(try concerned(from: before[purpose.id], to: purpose))
+      let id = try purposeID(purpose.id)
+      try openGate(of: id)
+      let concerned = try concerned(from: before[purpose.id], to: purpose)
+      profiles.formUnion(try haveFacts(restingOn: id, among: concerned))
     }
     return try settleGrounds(of: profiles, nowMs: nowMs)
   }
@@ -62,6 +64,44 @@ extension StoreTransaction {
       [try purposeID(now.id), !isCutOffAlone, before?.reconsentBelow, now.reconsentBelow])
   }
 
+  /// Those of the people of whom anything rests on the purpose, or is withheld for it.
+  ///
+  /// Facts of one drop lie together, and of most purposes there are few; where there are many more than people,
+  /// all of them are returned, to be looked at one by one.
+  private func haveFacts(
+    restingOn purpose: Int64, among people: Set<ProfileID>
+  ) throws -> Set<ProfileID> {
+    let drops = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.id, d.created + d.updated + d.gated FROM drop_file AS d WHERE d.source_id IN (
+          SELECT id FROM source WHERE purpose_id = ?1
+          UNION SELECT source_id FROM event_purpose WHERE purpose_id = ?1)
+        """, arguments: [purpose])
+    let rows = drops.reduce(into: Int64(0)) { $0 += $1[1] }
+    guard rows < 4 * Int64(people.count) else { return people }
+    var found = try ProfileID.fetchAll(
+      db,
+      """
+      SELECT DISTINCT i.profile_id FROM withheld_fact AS w CROSS JOIN identifier AS i
+        ON i.id = w.identifier_id WHERE w.purpose_id = ?
+      """, [purpose])
+    for drop in drops {
+      let id: Int64 = drop[0]
+      for table in WithheldTable.all {
+        found.formUnion(
+          try ProfileID.fetchAll(
+            db,
+            """
+            SELECT DISTINCT i.profile_id FROM \(table.name) AS t CROSS JOIN identifier AS i
+              ON i.id = t.identifier_id WHERE t.id >= ? AND t.id < ?
+            """,
+            [FactNumber.make(dropID: id, line: 0), FactNumber.make(dropID: id + 1, line: 0)]))
+      }
+    }
+    return found.intersection(people)
+  }
+
   /// Takes up what time alone has changed since it was last asked: decisions dated ahead, consents that ended.
   ///
   /// - Returns: Profiles concerned.
@@ -82,7 +122,9 @@ extension StoreTransaction {
     try refresh(stale, nowMs: nowMs)
     var over: Set<ProfileID> = []
     for ground in try grounds().all where ground.purpose.lawfulBasis == .consent {
-      over.formUnion(try ended(ground, after: lastMs, upTo: nowMs))
+      over.formUnion(
+        try haveFacts(
+          restingOn: ground.purposeID, among: ended(ground, after: lastMs, upTo: nowMs)))
     }
     let settled = try settleGrounds(of: over, nowMs: nowMs)
     try db.execute(

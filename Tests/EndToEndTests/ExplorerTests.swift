@@ -220,7 +220,15 @@ import Testing
     func selected() -> [Substring] {
       terminal.screen.split(separator: "\n").filter { $0.contains("▌") }
     }
-    let before = selected()
+    // While the last of the load comes in, the list still moves.
+    var before = selected()
+    var times = 0
+    terminal.waits {
+      let now = selected()
+      times = now == before ? times + 1 : 0
+      before = now
+      return times == 10
+    }
     try terminal.press("Q")
     terminal.sees("Volume", "Velocity", "Veracity", "worst first", "17 profiles")
     for _ in 0..<3 { try terminal.press("Tab") }
