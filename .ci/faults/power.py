@@ -220,8 +220,7 @@ def cut_logs(calm, number, random):
             for _ in range(min(10, number - result.number)):
                 end = random.choice(places)
                 with copy_cut(workspace, end) as cut:
-                    dump = cut.dump()
-                    faults = dump.findings if dump.has("drop_file") else []
+                    faults = calm.findings(cut.dump())
                     result.recoveries.append(cut.seconds_to_answer())
                     shutil.rmtree(f"{cut.path}/drops")
                     cut.put(calm.files)

@@ -20,7 +20,7 @@ def kill_loads(calm, number, random):
             time.sleep(after)
             loader.kill()
             loader.communicate()
-            faults = workspace.dump().findings if has_rows(workspace) else []
+            faults = calm.findings(workspace.dump()) if os.path.exists(workspace.store) else []
             result.recoveries.append(workspace.seconds_to_answer())
             workspace.run("load")
             result.add(faults + workspace.faults(calm.dump), f"{place} after {after * 1000:.0f} ms")
@@ -30,11 +30,6 @@ def kill_loads(calm, number, random):
         workspace.run("load")
         result.is_control_seen = bool(workspace.faults(calm.dump))
     return result
-
-
-def has_rows(workspace):
-    """A process that died while it made the store may have left a file without tables."""
-    return os.path.exists(workspace.store) and workspace.dump().has("drop_file")
 
 
 def kill_migrations(calm, number, random):

@@ -28,6 +28,7 @@ class Dump:
             def asked(words):
                 return subprocess.run(["sqlite3", ":memory:", f".restore '{copy}'", words],
                                       capture_output=True, text=True)
+            self.version = asked("PRAGMA user_version").stdout.strip()
             self.begun = asked("SELECT name FROM drop_file ORDER BY id").stdout.splitlines()
             self.ended = asked("SELECT name FROM drop_file WHERE ended_at_ms IS NOT NULL "
                                "ORDER BY ended_at_ms").stdout.splitlines()
@@ -38,9 +39,6 @@ class Dump:
                     os.unlink(copy + end)
         findings, _, self.rows = ended.stdout.partition("rows:\n")
         self.findings = findings.splitlines() + ended.stderr.splitlines()
-
-    def has(self, table):
-        return f"CREATE TABLE {table} " in self.rows
 
 
 class Workspace:
@@ -122,6 +120,10 @@ class Calm:
         assert not self.dump.findings, self.dump.findings
         assert not self.workspace.files("drops")
         self.orders = {}
+
+    def findings(self, dump):
+        """What is wrong with another store: nothing that could be told while its tables are still being made."""
+        return list(dump.findings) if dump.version == self.dump.version else []
 
     def dump_in_order_of(self, dump):
         """An undisturbed load of the files in the order in which another store got them.

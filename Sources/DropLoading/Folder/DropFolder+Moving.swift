@@ -99,8 +99,12 @@ extension DropFolder {
       guard rename(path, aside) == 0 else { return errno == ENOENT ? nil : errno }
       let found = FileStamp(path: aside)
       let code = found == nil ? errno : nil
-      if found == stamp || link(aside, path) == 0 { unlink(aside) }
-      return code
+      if found != stamp, link(aside, path) != 0 { return code }
+      guard unlink(aside) != 0, found == stamp else { return code }
+      let obstacle = errno
+      // Back under the name by which it is known to wait, unless that is another file's by now.
+      if link(aside, path) == 0 { unlink(aside) }
+      return obstacle
     }
     return EEXIST
   }
