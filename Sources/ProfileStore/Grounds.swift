@@ -21,7 +21,7 @@ struct Grounds {
       db,
       sql: """
         SELECT DISTINCT p.id, p.name, g.basis, p.reconsent_below, p.valid_for_days FROM (
-          SELECT purpose_id, lawful_basis AS basis FROM source
+          SELECT purpose_id, lawful_basis AS basis FROM drop_file
           UNION SELECT e.purpose_id, n.lawful_basis FROM event_purpose AS e
             JOIN purpose AS n ON n.id = e.purpose_id) AS g
         JOIN purpose AS p ON p.id = g.purpose_id ORDER BY p.id, g.basis

@@ -158,4 +158,12 @@ extension Schema {
   static let buriedSayNothing = """
     UPDATE profile SET \(nothingDerived) WHERE is_live = 0 AND is_restricted = 0;
     """
+
+  /// Files of one source may rest on different grounds: tickets of a helpdesk on a contract, feedback on consent.
+  static let groundOfDrops = """
+    ALTER TABLE drop_file ADD COLUMN purpose_id INTEGER REFERENCES purpose (id);
+    ALTER TABLE drop_file ADD COLUMN lawful_basis INTEGER CHECK (lawful_basis BETWEEN 1 AND 6);
+    UPDATE drop_file SET (purpose_id, lawful_basis) =
+      (SELECT s.purpose_id, s.lawful_basis FROM source AS s WHERE s.id = drop_file.source_id);
+    """
 }

@@ -11,7 +11,7 @@ package enum Schema {
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
-    peoplesRights, exportsNoted, buriedSayNothing,
+    peoplesRights, exportsNoted, buriedSayNothing, groundOfDrops,
   ]
 
   private static let origin = """

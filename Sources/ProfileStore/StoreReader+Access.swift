@@ -67,7 +67,7 @@ private struct AccessTable {
   private static let drop =
     "CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id"
   private static let why =
-    "(SELECT name FROM purpose WHERE id = s.purpose_id) AS why, s.lawful_basis AS basis"
+    "(SELECT name FROM purpose WHERE id = d.purpose_id) AS why, d.lawful_basis AS basis"
 
   /// `columns` are what they are called and how they are read of the row `t`; `from` says where the facts `t` of
   /// profile `?1` are found.
@@ -104,8 +104,8 @@ private struct AccessTable {
 
   /// The event's own purpose, or else its source's.
   private static let whyOfEvent = """
-    (SELECT name FROM purpose WHERE id = ifnull(e.purpose_id, s.purpose_id)) AS why,
-      CASE WHEN e.purpose_id IS NULL THEN s.lawful_basis
+    (SELECT name FROM purpose WHERE id = ifnull(e.purpose_id, d.purpose_id)) AS why,
+      CASE WHEN e.purpose_id IS NULL THEN d.lawful_basis
         ELSE ifnull((SELECT lawful_basis FROM purpose WHERE id = e.purpose_id), 1) END AS basis
     """
 

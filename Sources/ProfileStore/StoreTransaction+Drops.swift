@@ -54,6 +54,7 @@ extension StoreTransaction {
       db.cachedStatement(sql: "SELECT drop_id FROM earlier_content WHERE sha256 = ?"),
       arguments: [Data(header.sha256)])
     if earlier == nil { try enter(header, sourceID: sourceID, nowMs: nowMs) }
+    try enterGround(of: header, sourceID: sourceID)
     let row = try Row.fetchOne(
       db,
       sql: """
@@ -82,6 +83,22 @@ extension StoreTransaction {
       ])
   }
 
+  /// Drops of the source's other kinds keep their ground; those of its own go by the settings of today.
+  private func enterGround(of header: DropHeader, sourceID: Int64) throws {
+    try db.execute(
+      sql: """
+        UPDATE drop_file SET purpose_id = ?3, lawful_basis = ?4
+        WHERE source_id = ?1 AND kind = ?2 AND (purpose_id IS NOT ?3 OR lawful_basis IS NOT ?4)
+        """,
+      arguments: [
+        sourceID, header.kind.rawValue, try purposeID(header.source.purpose),
+        header.source.lawfulBasis.rawValue,
+      ])
+    if header.kind == .events { try enter(header.source.eventPurposes, of: sourceID) }
+    // What rests on which ground is asked anew.
+    caches.grounds = nil
+  }
+
   private func sourceID(_ source: Source) throws -> Int64 {
     try db.execute(
       sql: """
@@ -93,13 +110,8 @@ extension StoreTransaction {
         source.name, source.party.rawValue, try purposeID(source.purpose),
         source.lawfulBasis.rawValue, source.idSpace,
       ])
-    let id =
-      try Int64.fetchOne(
-        db, sql: "SELECT id FROM source WHERE name = ?", arguments: [source.name]) ?? 0
-    try enter(source.eventPurposes, of: id)
-    // What rests on which ground is asked anew.
-    caches.grounds = nil
-    return id
+    return try Int64.fetchOne(
+      db, sql: "SELECT id FROM source WHERE name = ?", arguments: [source.name]) ?? 0
   }
 
   private func enter(_ purposes: [String: Purpose.ID], of source: Int64) throws {

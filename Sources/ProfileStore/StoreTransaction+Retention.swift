@@ -54,7 +54,7 @@ extension StoreTransaction {
     let own =
       isEvent
       ? "LEFT JOIN event_purpose AS e ON e.source_id = d.source_id AND e.name_id = t.name_id" : ""
-    let purpose = isEvent ? "ifnull(e.purpose_id, s.purpose_id)" : "s.purpose_id"
+    let purpose = isEvent ? "ifnull(e.purpose_id, d.purpose_id)" : "d.purpose_id"
     return """
       SELECT t.id, i.profile_id, 0 FROM drop_file AS d
       CROSS JOIN source AS s ON s.id = d.source_id

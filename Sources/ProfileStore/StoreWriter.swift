@@ -221,7 +221,14 @@ package final class StoreWriter {
     try lock.take(patienceMs: patienceMs)
     defer { lock.release() }
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
-    try write("writing the store anew") { try $0.execute(sql: "VACUUM") }
+    // Its copy is as large as the store: in a file that has no name, beside it, and not in memory.
+    setenv("SQLITE_TMPDIR", path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".", 1)
+    defer { unsetenv("SQLITE_TMPDIR") }
+    try write("writing the store anew") { db in
+      try db.execute(sql: "PRAGMA temp_store = FILE")
+      defer { try? db.execute(sql: "PRAGMA temp_store = MEMORY") }
+      try db.execute(sql: "VACUUM")
+    }
   }
 
   /// Copies the whole log back and empties its file, however long somebody reads on in it.

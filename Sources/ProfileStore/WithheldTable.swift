@@ -35,11 +35,11 @@ struct WithheldTable {
       LEFT JOIN event_purpose AS e ON e.source_id = s.id AND e.name_id = t.name_id
       LEFT JOIN purpose AS p ON p.id = e.purpose_id
       """
-    let purpose = isEvent ? "ifnull(e.purpose_id, s.purpose_id)" : "s.purpose_id"
+    let purpose = isEvent ? "ifnull(e.purpose_id, d.purpose_id)" : "d.purpose_id"
     let basis =
       isEvent
-      ? "CASE WHEN e.purpose_id IS NULL THEN s.lawful_basis ELSE ifnull(p.lawful_basis, 1) END"
-      : "s.lawful_basis"
+      ? "CASE WHEN e.purpose_id IS NULL THEN d.lawful_basis ELSE ifnull(p.lawful_basis, 1) END"
+      : "d.lawful_basis"
     return """
       INSERT INTO withheld_fact (kind, id, identifier_id, purpose_id, lawful_basis, columns)
       SELECT '\(name)', t.id, t.identifier_id, ?2, ?3,

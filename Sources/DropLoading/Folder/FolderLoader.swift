@@ -178,6 +178,7 @@ package final class FolderLoader: Sendable {
       writer: loader.writer, audit: loader.audit, settings: settings,
       finder: DropFileFinder(folder: folder), nowMs: nowMs)
     let result = try upkeep.run()
+    try loader.endRound()
     for report in result.retries { notify(.triedAgain(report)) }
     for words in result.expiries { notify(.expired(words)) }
     for words in result.withdrawals { notify(.withdrawn(words)) }

@@ -10,6 +10,7 @@ package final class DropLoader {
   private let settings: LoaderSettings
   private let nowMs: () -> Int64
   private let cache = IdentityCache()
+  private let sizes = SizeNotes()
   /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
   private let batchRows: Int
   package static let standardBatchRows = 35_000
@@ -219,12 +220,24 @@ package final class DropLoader {
       onStep(.audited)
       try writer.transaction(doing: "ending a drop", trustsReferences: true) { transaction in
         try transaction.endDrop(drop.id, nowMs: nowMs)
-        try transaction.noteSegmentSizes(
-          register: settings.register, zone: settings.zone, nowMs: nowMs)
+        try sizes.note { try noteSizes(transaction) }
       }
       onStep(.ended)
       _ = try writer.checkpoint(aboveBytes: 4 << 20)
     }
+  }
+
+  /// Notes the sizes of segments once nothing more is waiting.
+  func endRound() throws(StoreError) {
+    guard sizes.areBehind else { return }
+    try writer.transaction(doing: "noting the sizes of segments") { transaction in
+      try sizes.note(isLast: true) { try noteSizes(transaction) }
+    }
+  }
+
+  private func noteSizes(_ transaction: StoreTransaction) throws {
+    try transaction.noteSegmentSizes(
+      register: settings.register, zone: settings.zone, nowMs: nowMs())
   }
 
   private func report(
