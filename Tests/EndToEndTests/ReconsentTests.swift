@@ -55,7 +55,7 @@ import Testing
     try terminal.press("Down", "Enter")
     terminal.sees("2 people would be asked anew", "s saves it")
     try terminal.press("s")
-    terminal.sees("Saved as the segment 'Ask anew: email_marketing'.")
+    terminal.sees("Saved as 'Ask anew: email_marketing'.")
     try terminal.press("s")
     terminal.sees("There is a segment 'Ask anew: email_marketing' already")
     try terminal.press("Escape")

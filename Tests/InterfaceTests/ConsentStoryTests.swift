@@ -100,7 +100,7 @@ struct ConsentStoryTests {
     #expect(driver.explorer.focus == .purposes)
     driver.sees("54 020").press(.down).press(.enter)
     driver.sees("3 204 people would be asked anew").sees("Lapsed VIPs 1 284")
-    driver.press("s").sees("Saved as the segment 'Ask anew: email_marketing'. It fills once")
+    driver.press("s").sees("Saved as 'Ask anew: email_marketing'. It fills as the cut-off is")
     driver.store.takenName = "Ask anew: email_marketing"
     driver.press("s").sees("! There is a segment 'Ask anew: email_marketing' already")
     driver.press(.escape)

@@ -50,11 +50,11 @@ extension Explorer {
       toast = .problem("There is a segment '\(name)' already; it stays as it is.")
       return
     }
-    var words = "Saved as the segment '\(name)'."
+    var words = "Saved as '\(name)'."
     if let preview = purposes.preview, let purpose = purposes.selected?.purpose,
       !preview.isInForce(by: purpose)
     {
-      words += " It fills once the cut-off is in kartotek.toml."
+      words += " It fills as the cut-off is raised."
     }
     toast = .done(words)
   }

@@ -54,11 +54,7 @@ struct ConsentCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try options.open(to: .takeDecisions)
-      let register = workspace.settings.purposes
-      guard let entry = register.first(where: { $0.id.rawValue == purpose }) else {
-        let known = register.map(\.id.rawValue).joined(separator: ", ")
-        throw Failure(.usage, "There is no purpose of that name. There are: \(known).")
-      }
+      let entry = try workspace.settings.purpose(named: purpose)
       guard let taken = ConsentRecord.Decision(name: decision), taken != .pending else {
         throw Failure(.usage, "A decision is granted, withdrawn or refused.")
       }

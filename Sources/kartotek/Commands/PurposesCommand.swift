@@ -72,11 +72,7 @@ struct PurposesCommand: ParsableCommand {
 
     func run() throws {
       let workspace = try options.open()
-      let register = workspace.settings.purposes
-      guard let entry = register.first(where: { $0.id.rawValue == purpose }) else {
-        let known = register.map(\.id.rawValue).joined(separator: ", ")
-        throw Failure(.usage, "There is no purpose of that name. There are: \(known).")
-      }
+      let entry = try workspace.settings.purpose(named: purpose)
       guard let version = below ?? entry.policyVersion else {
         throw Failure(.usage, "\(purpose) has no policy version. Say which with --below VERSION.")
       }

@@ -48,11 +48,7 @@ extension SubjectCommand {
 
     func run() throws {
       let workspace = try subject.options.open(to: .rights)
-      guard let purpose = workspace.settings.purposes.first(where: { $0.id.rawValue == purpose })
-      else {
-        let known = workspace.settings.purposes.map(\.id.rawValue).joined(separator: ", ")
-        throw Failure(.usage, "That is no purpose. The register has \(known).")
-      }
+      let purpose = try workspace.settings.purpose(named: self.purpose)
       guard purpose.lawfulBasis.asksThePerson else {
         throw Failure(
           .usage,

@@ -171,8 +171,17 @@ final class ExplorerProgram {
   }
 
   private func carryOut(_ effects: [Effect]) {
-    for effect in effects
-    where !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
+    for effect in effects {
+      guard let power = effect.power, !workspace.role.may(power) else {
+        carryOut(effect)
+        continue
+      }
+      mailbox.post(.failed(workspace.role.refusal(power)))
+    }
+  }
+
+  private func carryOut(_ effect: Effect) {
+    if !queries.ask(effect) && !files.ask(effect) && !quality.ask(effect)
       && !steward.ask(effect) && !duplicates.ask(effect) && !exports.ask(effect)
       && !audit.ask(effect) && !reveals.ask(effect)
     {

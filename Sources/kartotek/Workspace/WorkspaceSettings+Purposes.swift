@@ -53,6 +53,17 @@ extension WorkspaceSettings {
   ]
 }
 
+extension WorkspaceSettings {
+  /// The entry of the register of that name.
+  ///
+  /// - Throws: ``Failure`` that names those there are.
+  func purpose(named name: String) throws(Failure) -> Purpose {
+    if let entry = purposes.first(where: { $0.id.rawValue == name }) { return entry }
+    let known = purposes.map(\.id.rawValue).joined(separator: ", ")
+    throw Failure(.usage, "There is no purpose of that name. There are: \(known).")
+  }
+}
+
 extension SettingsReader {
   /// The standard register, with what the settings change of it and add to it.
   func purposes(in table: TOMLTable) throws(Failure) -> [Purpose] {
