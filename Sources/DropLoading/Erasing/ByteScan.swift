@@ -18,9 +18,9 @@ package struct ByteScan {
     package var isClean: Bool { findings.isEmpty && unread.isEmpty }
   }
 
-  let values: ErasedValues
+  private let table: PatternTable
 
-  package init(_ values: ErasedValues) { self.values = values }
+  package init(_ values: ErasedValues) { table = PatternTable(values.patterns) }
 
   /// Looks through a folder with all in it.
   ///
@@ -46,7 +46,7 @@ package struct ByteScan {
 
   private func count(in path: String) throws(ReadingError) -> Int {
     let source = try ByteSource(path: path)
-    let overlap = (values.patterns.map(\.bytes.count).max() ?? 0) + 1
+    let overlap = table.mostBytes + 1
     let window = UnsafeMutableRawBufferPointer.allocate(
       byteCount: 1 << 22 + overlap, alignment: 16)
     defer { window.deallocate() }
@@ -57,12 +57,8 @@ package struct ByteScan {
       let read = try source.read(into: room)
       guard read > 0 else { return count }
       let filled = UnsafeRawBufferPointer(rebasing: window[..<(kept + read)])
-      for pattern in values.patterns {
-        // What lies wholly in the part that was kept was counted before.
-        count += ErasedValues.places(of: pattern, in: filled).count {
-          $0 + pattern.bytes.count > kept
-        }
-      }
+      // What lies wholly in the part that was kept was counted before.
+      count += table.count(in: filled, after: kept)
       kept = min(overlap, filled.count)
       window.copyMemory(from: UnsafeRawBufferPointer(rebasing: filled[(filled.count - kept)...]))
     }

@@ -91,14 +91,20 @@ package struct ErasedValues: Sendable {
       let found = memmem(base + start, bytes.count - start, wanted, wanted.count)
     {
       let place = found - UnsafeMutableRawPointer(mutating: base)
-      let end = place + wanted.count
-      let goesOn =
-        (place > 0 && isOneWord(bytes[place - 1], wanted[0], pattern.isName))
-        || (end < bytes.count && isOneWord(wanted[wanted.count - 1], bytes[end], pattern.isName))
-      if !goesOn { places.append(place) }
+      if !goesOn(pattern, at: place, in: bytes) { places.append(place) }
       start = place + 1
     }
     return places
+  }
+
+  /// Whether what stands at a place, and begins or ends like the pattern, is a part of a longer word or number.
+  static func goesOn(
+    _ pattern: Pattern, at place: Int, in bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    let wanted = pattern.bytes
+    let end = place + wanted.count
+    return (place > 0 && isOneWord(bytes[place - 1], wanted[0], pattern.isName))
+      || (end < bytes.count && isOneWord(wanted[wanted.count - 1], bytes[end], pattern.isName))
   }
 
   /// Whether two bytes side by side are of one number, or of one word of letters in UTF-8.
