@@ -9,8 +9,7 @@ package struct ErasureKey: Sendable {
   private let key: SymmetricKey
 
   package static func path(besideStore store: String) -> String {
-    String(store.prefix(through: store.lastIndex(of: "/") ?? store.startIndex).dropLast())
-      + (store.contains("/") ? "/erasure.key" : "erasure.key")
+    StorePlace.folder(ofStore: store) + "/erasure.key"
   }
 
   /// Reads the key, making one for the owner alone if there is none.

@@ -32,14 +32,14 @@ struct RuleSQL {
     case .everyone: "1"
     case .clause(let clause): sql(clause)
     case .not(let rule): "NOT ifnull(\(sql(rule)), 0)"
-    case .all(let rules): joined(rules, by: " AND ")
-    case .any(let rules): joined(rules, by: " OR ")
+    // Everybody meets all of nothing, nobody any of it. A constant would keep SQLite from its index.
+    case .all(let rules): joined(rules, by: " AND ", ofNone: "p.id > 0")
+    case .any(let rules): joined(rules, by: " OR ", ofNone: "p.id < 0")
     }
   }
 
-  private mutating func joined(_ rules: [Rule], by word: String) -> String {
-    // Nobody meets any of nothing, everybody meets all of it. A constant would keep SQLite from its index.
-    guard !rules.isEmpty else { return word == " OR " ? "p.id < 0" : "p.id > 0" }
+  private mutating func joined(_ rules: [Rule], by word: String, ofNone: String) -> String {
+    guard !rules.isEmpty else { return ofNone }
     var parts: [String] = []
     for rule in rules { parts.append("(\(sql(rule)))") }
     return "(\(parts.joined(separator: word)))"

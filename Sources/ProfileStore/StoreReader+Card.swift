@@ -19,25 +19,27 @@ extension StoreReader {
   ///
   /// - Parameters:
   ///   - number: Old or new.
-  ///   - nowMs: The day whose consent status is asked for, and today for everything else.
+  ///   - nowMs: Now, which decides what the role is to see.
+  ///   - asOfMs: The instant whose consent status is asked for; `nil` is now.
   ///   - entries: How many of the newest timeline entries to add.
   ///   - isRevealed: Whether a reason for reading what is masked is in the audit.
   /// - Returns: As the role sees it; `nil` for a number never given, and for a person whom the role is not to see.
   /// - Throws: ``StoreError/interrupted`` when a newer question took its place.
   package func card(
-    _ number: ProfileID, nowMs: Int64, entries: Int = 8, isRevealed: Bool = false
+    _ number: ProfileID, nowMs: Int64, asOfMs: Int64? = nil, entries: Int = 8,
+    isRevealed: Bool = false
   ) throws(StoreError) -> ProfileCard? {
     guard let profile = try todaysProfile(number) else { return nil }
     return try read("reading a profile") { db in
-      guard let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true) else {
-        return nil
-      }
       let log = try consentLog(of: profile, db)
+      guard let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true),
+        let disclosure = disclosure(of: summary, log, isRevealed: isRevealed, nowMs: nowMs)
+      else { return nil }
       let suppressions = try suppressions(of: profile, db)
       let known = try identifiers(of: profile, db)
       let consents = ConsentStatus.all(
-        of: log, suppressions: suppressions, register: fullRegister(for: log), atMs: nowMs)
-      guard let disclosure = disclosure(consents, isRevealed: isRevealed) else { return nil }
+        of: log, suppressions: suppressions, register: fullRegister(for: log),
+        atMs: asOfMs ?? nowMs)
       let card = ProfileCard(
         summary: summary, identifiers: known, links: try links(of: profile, db),
         traits: TraitValues.grouped(try traits(of: profile, db)),
@@ -49,9 +51,16 @@ extension StoreReader {
     }
   }
 
-  private func disclosure(_ consents: [ConsentStatus], isRevealed: Bool) -> Disclosure? {
-    Disclosure(
-      to: role, lawful: consents.filter(\.isLawful).map(\.purpose),
+  /// By what is lawful now: that something was allowed once opens nothing.
+  private func disclosure(
+    of summary: ProfileSummary, _ log: [ConsentRecord], isRevealed: Bool, nowMs: Int64
+  ) -> Disclosure? {
+    // Restricted people are found by whoever answers them, and used for nothing.
+    guard !summary.isRestricted || role.may(.findPeople) else { return nil }
+    let statuses =
+      role.isConfined ? ConsentStatus.all(of: log, register: register, atMs: nowMs) : []
+    return Disclosure(
+      to: role, lawful: statuses.filter(\.isLawful).map(\.purpose),
       isRevealed: isRevealed && role.mayReveal)
   }
 
@@ -60,9 +69,8 @@ extension StoreReader {
     of profile: ProfileID, isRevealed: Bool, nowMs: Int64, _ db: Database
   ) throws -> (disclosure: Disclosure, names: [String])? {
     let log = try consentLog(of: profile, db)
-    let consents = ConsentStatus.all(of: log, register: fullRegister(for: log), atMs: nowMs)
-    guard let disclosure = disclosure(consents, isRevealed: isRevealed),
-      let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true)
+    guard let summary = try summary(of: profile, db, nowMs: nowMs, isWhole: true),
+      let disclosure = disclosure(of: summary, log, isRevealed: isRevealed, nowMs: nowMs)
     else { return nil }
     let bare = ProfileCard(
       summary: summary, identifiers: try identifiers(of: profile, db), links: [],

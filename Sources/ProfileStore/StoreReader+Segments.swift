@@ -165,10 +165,10 @@ extension StoreReader {
           """),
       arguments: [profile.rawValue])
     guard let row,
-      let summary =
-        try summaries([row], db, nowMs: nowMs, isWhole: isWhole).first
+      let summary = try summaries([row], db, nowMs: nowMs, isWhole: isWhole).first
     else { return nil }
-    return row["is_restricted"] ? summary.restricted : summary
+    guard row["is_restricted"] else { return summary }
+    return isWhole || role.may(.findPeople) ? summary.restricted : nil
   }
 
   static let summaryColumns = """

@@ -74,7 +74,7 @@ extension StoreTransaction {
     let drops = try Row.fetchAll(
       db,
       sql: """
-        SELECT d.id, d.created + d.updated + d.gated FROM drop_file AS d
+        SELECT d.id, d.created + d.updated FROM drop_file AS d
         WHERE d.purpose_id = ?1
           OR d.source_id IN (SELECT source_id FROM event_purpose WHERE purpose_id = ?1)
         """, arguments: [purpose])

@@ -222,7 +222,7 @@ package final class StoreWriter {
     defer { lock.release() }
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }
     // Its copy is as large as the store: in a file that has no name, beside it, and not in memory.
-    setenv("SQLITE_TMPDIR", path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".", 1)
+    setenv("SQLITE_TMPDIR", StorePlace.folder(ofStore: path), 1)
     defer { unsetenv("SQLITE_TMPDIR") }
     try write("writing the store anew") { db in
       try db.execute(sql: "PRAGMA temp_store = FILE")

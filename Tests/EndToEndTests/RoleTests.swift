@@ -31,6 +31,11 @@ import Testing
     let strange = try workspace("[roles.steward]\nlogins = [\"somebody-else\"]\n")
     let refused = try run(strange, "segment", "list", "--role", "steward")
     #expect(refused.code == 77 && refused.complaint.contains("does not name you as steward"))
+    let rows = strange.path + "/loaded/customers.csv"
+    #expect(try run(strange, "source", "test", rows).code == 77)
+    #expect(try run(own, "source", "test", own.path + "/loaded/customers.csv").code == 0)
+    #expect(
+      try run(own, "source", "test", rows, "--role", "support").code == 77, "asked for it")
     // Whom nothing names is a marketer then.
     #expect(try run(strange, "audit", "list").code == 77)
     #expect(try run(strange, "show", "2").code == 1)

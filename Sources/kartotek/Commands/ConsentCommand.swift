@@ -26,7 +26,7 @@ struct ConsentCommand: ParsableCommand {
       let reader = try workspace.openReader()
       let profile = try person.find(in: reader, nowMs: nowMs)
       let card = try failing { () throws(StoreError) in
-        try reader.card(profile, nowMs: atMs, entries: 1)
+        try reader.card(profile, nowMs: nowMs, asOfMs: atMs, entries: 1)
       }
       guard let card else { throw Failure(.nothingFound, "There is no such profile.") }
       if printing.json {

@@ -26,7 +26,7 @@ struct ShowCommand: ParsableCommand {
     let profile = try person.find(in: reader, nowMs: nowMs)
     if let reveal { try workspace.reveal(profile, reason: reveal, nowMs: nowMs) }
     let card = try failing { () throws(StoreError) in
-      try reader.card(profile, nowMs: atMs, isRevealed: reveal != nil)
+      try reader.card(profile, nowMs: nowMs, asOfMs: atMs, isRevealed: reveal != nil)
     }
     guard let card else { throw Failure(.nothingFound, "There is no such profile.") }
     let figures = LifetimeFigures(

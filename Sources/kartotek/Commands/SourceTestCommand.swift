@@ -25,7 +25,9 @@ extension SourceCommand {
     }
 
     func run() throws {
-      let workspace = try Workspace(existing: options.workspace)
+      let workspace = try Workspace(existing: options.workspace, role: options.role)
+      // It shows rows as they are.
+      try workspace.demand(.files)
       let trial = try trial(workspace)
       if printing.json { Output.line(JSON(trial)) } else { print(trial) }
       if let damage = trial.damage { throw Failure(.unusableInput, damage.description) }

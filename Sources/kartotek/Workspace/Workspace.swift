@@ -47,12 +47,12 @@ struct Workspace: Sendable {
   /// Opens the workspace without making anything; one that is not there has the standard settings.
   ///
   /// - Throws: ``Failure`` when its settings cannot be read.
-  init(existing asked: String?) throws(Failure) {
+  init(existing asked: String?, role: String? = nil) throws(Failure) {
     path = try Self.resolve(asked)
     let file = path + "/kartotek.toml"
     settings = access(file, F_OK) == 0 ? try WorkspaceSettings(path: file) : WorkspaceSettings()
     zone = try SystemZone.zone(named: settings.timeZone, file: file)
-    role = try settings.roles.role(asked: nil, login: AuditLog.user)
+    self.role = try settings.roles.role(asked: role, login: AuditLog.user)
   }
 
   /// Opens a workspace whose settings cannot be read by the standard ones, to look what else ails it.

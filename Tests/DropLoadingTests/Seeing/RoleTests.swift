@@ -113,6 +113,32 @@ import Testing
     #expect(try reader.summaries(of: [person], nowMs: nowMs) == [])
   }
 
+  @Test func whatWasAllowedOnceOpensNothingToday() throws {
+    let person = try #require(try people.workspace.find("MARK-7003").first).profile.id
+    let before = nowMs - 20 * 86_400_000
+    let seen = try #require(try reader(.marketer).card(person, nowMs: nowMs, asOfMs: before))
+    #expect(seen.consents.contains { $0.state == .granted })
+    try people.workspace.load(
+      "consents-9.csv",
+      Drops.consentsHeader
+        + ",\(MarkedPeople.email(3)),,email_marketing,withdrawn,consent,2026-01,2026-11-10,,call,,\n"
+    )
+    #expect(try reader(.marketer).card(person, nowMs: nowMs, asOfMs: before) == nil)
+    let whole = try reader(.steward).card(person, nowMs: nowMs, asOfMs: before)
+    #expect(whole?.consents.contains { $0.state == .granted } == true)
+  }
+
+  @Test func restrictedPeopleAreForThoseWhoAnswerThem() throws {
+    let person = try #require(try people.workspace.find("MARK-7003").first).profile.id
+    let writer = try StoreWriter(path: people.workspace.storePath)
+    _ = try writer.transaction(doing: "restricting") { try $0.restrict(person, nowMs: nowMs) }
+    for (name, isSeen) in [(Role.Name.marketer, false), (.support, true), (.steward, true)] {
+      let reader = try reader(name)
+      #expect((try reader.card(person, nowMs: nowMs) != nil) == isSeen, "\(name)")
+      #expect(try reader.summaries(of: [person], nowMs: nowMs).isEmpty != isSeen, "\(name)")
+    }
+  }
+
   @Test func soFewPeopleAreNotListed() throws {
     let rule = try Rule.parse("consent email_marketing is granted")
     let all = try reader(.marketer).members(of: rule, page: .first, limit: 100, nowMs: nowMs)
