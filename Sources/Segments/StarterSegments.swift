@@ -4,7 +4,7 @@ package enum StarterSegments {
     ("Everyone", "everyone"),
     ("New this month", "first seen this month"),
     ("Repeat buyers", "orders >= 2"),
-    ("Lapsed", "orders >= 1 and last order before 180 days ago"),
+    ("Lapsed", "orders >= 1 and last order at least 180 days ago"),
     (
       "Big spenders",
       """

@@ -28,8 +28,9 @@ import Testing
     case .not(let rule): !holds(rule, person, uses)
     case .all(let rules): rules.allSatisfy { holds($0, person, uses) }
     case .any(let rules): rules.contains { holds($0, person, uses) }
-    case .clause(.word(_, let words)): uses.contains(.place) && words.contains(person.country)
-    case .clause: false
+    case .clause(.field(_, .text(let test))):
+      (uses.contains(.place) && test.match == .oneOf([person.country])) != test.isNegated
+    case .clause, .off: false
     }
   }
 
@@ -40,10 +41,12 @@ import Testing
     try StoreWriter(path: world.storePath).transaction(doing: "hearing what is due") {
       _ = try $0.hearWhatIsDue(nowMs: ConsentWorld.nowMs)
     }
-    let poles = Rule.clause(.word(.country, in: ["PL"]))
+    let poles = Rule.clause(.field(.trait("country"), .text(TextTest(.oneOf(["PL"])))))
+    let others = Rule.clause(
+      .field(.trait("country"), .text(TextTest(.oneOf(["PL"]), isNegated: true))))
     let rules: [Rule] = [
       .everyone, poles, .not(poles), .any([poles, .not(poles)]), .all([poles, .not(poles)]),
-      .not(.all([.everyone, poles])),
+      .not(.all([.everyone, poles])), others, .not(others), .all([poles, others]),
     ]
     var seen = Set<Int>()
     for _ in 0..<40 {

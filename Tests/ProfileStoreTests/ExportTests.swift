@@ -11,12 +11,16 @@ extension ConsentWorld {
     let purpose = pick(register)
     let other = pick(register).id
     let rules: [Rule] = [
-      .everyone, .clause(.word(.country, in: ["PL"])),
-      .clause(.consent(other, pick(ConsentStatus.State.allCases))),
-      .not(.clause(.consent(purpose.id, .granted))),
-      .all([.clause(.word(.country, in: ["DE"])), .not(.clause(.consent(other, .withdrawn)))]),
+      .everyone, Self.country("PL"),
+      .clause(.consent(other, pick(ConsentStatus.State.allCases), on: nil)),
+      .not(.clause(.consent(purpose.id, .granted, on: nil))),
+      .all([Self.country("DE"), .not(.clause(.consent(other, .withdrawn, on: nil)))]),
     ]
     return Self.question(pick(rules), purpose)
+  }
+
+  fileprivate static func country(_ code: String) -> Rule {
+    .clause(.field(.trait("country"), .text(TextTest(.oneOf([code])))))
   }
 
   fileprivate static func question(_ rule: Rule, _ purpose: Purpose) -> ExportQuestion {

@@ -35,7 +35,14 @@ private let expectations: [Expectation] = [
   Expectation("consent nobody_knows is granted") { _ in false },
   // 9:00 less nine hours is the first instant of today.
   Expectation("last seen in last 1 days") { $0 <= 9 },
-  Expectation("last seen before 1 days ago") { $0 > 9 },
+  Expectation("last seen before 1 days ago") { $0 > 33 },
+  Expectation("last seen at least 1 days ago") { $0 > 9 },
+  Expectation("last seen yesterday") { $0 > 9 && $0 <= 33 },
+  Expectation("country is not DE and first_name is anna") { $0 % 3 != 0 && $0 % 2 == 0 },
+  Expectation("trait nobody_has is not x") { _ in true },
+  Expectation("orders >= 1 in last 1 day") { $0 % 4 >= 1 && $0 <= 9 },
+  Expectation("in segment \"Repeat buyers\"") { $0 % 4 >= 2 },
+  Expectation("email ends with \"1@example.com\"") { $0 % 10 == 1 },
   Expectation("last seen in last 2 days") { $0 <= 33 },
   Expectation("orders >= 1 and (country = DE or consent email_marketing is granted)") {
     $0 % 4 >= 1 && ($0 % 3 == 0 || $0 % 10 == 0)

@@ -36,7 +36,7 @@ struct SavedSegmentTests {
       purpose: Purpose.ID("email_marketing"), below: "2026-01", people: 0, byVersion: [],
       byMonth: [], bySegment: [])
     let rule = try Rule.parse(preview.queueRule)
-    #expect(rule == .clause(.consent(preview.purpose, .outdated)))
+    #expect(rule == .clause(.consent(preview.purpose, .outdated, on: nil)))
     #expect(SegmentSummary.isName(preview.queueName))
     for (below, isFull) in [(nil, false), ("2025-12", false), ("2026-01", true), ("2026-02", true)]
     {

@@ -27,29 +27,21 @@ extension StoreReader {
   private func standing(
     _ state: ConsentStatus.State, _ purpose: Purpose, nowMs: Int64, _ db: Database
   ) throws -> Int {
-    let rule = RuleSQL(.everyone, for: .counting, nowMs: nowMs, zone: zone, register: register)
-      .lastWord(stands: state, on: purpose)
+    let stands = ConsentSQL(purpose, nowMs: nowMs).stands(state)
     return try Int.fetchOne(
-      db,
-      sql: """
-        SELECT count(*) FROM profile_consent AS c
-        WHERE c.purpose_id = (SELECT id FROM purpose WHERE name = ?) AND \(rule.condition)
-        """,
-      arguments: StatementArguments([purpose.id.rawValue]) + StatementArguments(rule.arguments))
-      ?? 0
+      db, sql: "SELECT count(*) FROM profile_consent AS c WHERE \(stands.text)",
+      arguments: StatementArguments(stands.arguments)) ?? 0
   }
 
   private func suppressed(_ purpose: Purpose, nowMs: Int64, _ db: Database) throws -> Int {
     guard let channel = purpose.channel else { return 0 }
-    let rule = RuleSQL(
-      QualityConditions.lawful(purpose), for: .paging, nowMs: nowMs, zone: zone,
-      register: register)
+    let isLawful = ConsentSQL(purpose, nowMs: nowMs).isLawful
     return try Int.fetchOne(
       db,
       sql: """
         SELECT count(*) FROM profile_suppression AS b CROSS JOIN profile AS p ON p.id = b.profile_id
-        WHERE b.channel = ? AND \(rule.condition)
-        """, arguments: StatementArguments([channel.rawValue]) + StatementArguments(rule.arguments))
+        WHERE b.channel = ? AND \(isLawful.text)
+        """, arguments: StatementArguments([channel.rawValue] + isLawful.arguments))
       ?? 0
   }
 
@@ -62,16 +54,10 @@ extension StoreReader {
   ) throws(StoreError) -> ReconsentPreview? {
     guard let purpose = register.first(where: { $0.id == id }) else { return nil }
     return try read("counting who would be asked anew") { db in
-      let granted = RuleSQL(
-        .everyone, for: .counting, nowMs: nowMs, zone: zone, register: register
-      ).lastWord(stands: .granted, on: purpose)
-      let concerned = """
-        FROM profile_consent AS c WHERE c.purpose_id = (SELECT id FROM purpose WHERE name = ?) \
-        AND \(granted.condition) AND ifnull(c.policy_version, '') < ?
-        """
-      let arguments =
-        StatementArguments([id.rawValue]) + StatementArguments(granted.arguments)
-        + StatementArguments([below])
+      let granted = ConsentSQL(purpose, nowMs: nowMs).stands(.granted)
+      let concerned =
+        "FROM profile_consent AS c WHERE \(granted.text) AND ifnull(c.policy_version, '') < ?"
+      let arguments = StatementArguments(granted.arguments) + StatementArguments([below])
       func parts(_ name: String) throws -> [ReconsentPreview.Part] {
         try Row.fetchAll(
           db, sql: "SELECT \(name) AS part, count(*) \(concerned) GROUP BY 1 ORDER BY 1",
@@ -90,18 +76,15 @@ extension StoreReader {
   private func segmentsConcerned(
     _ concerned: String, _ arguments: StatementArguments, nowMs: Int64, _ db: Database
   ) throws -> [ReconsentPreview.Part] {
+    var asked = ProfileSet()
+    let numbers = try Int64.fetchCursor(
+      db, sql: "SELECT c.profile_id \(concerned)", arguments: arguments)
+    while let number = try numbers.next() { asked.insert(ProfileID(number)) }
     let segments = try Row.fetchAll(db, sql: "SELECT name, rule FROM segment ORDER BY position")
     return try segments.compactMap { row in
       guard let rule = try? Rule.parse(row[1]) else { return nil }
-      let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
-      let people =
-        try Int.fetchOne(
-          db,
-          sql: """
-            SELECT count(*) FROM (SELECT c.profile_id AS id \(concerned)) AS a
-            CROSS JOIN profile AS p ON p.id = a.id WHERE \(sql.condition)
-            """, arguments: arguments + StatementArguments(sql.arguments)) ?? 0
-      return ReconsentPreview.Part(name: row[0], people: people)
+      let people = try people(of: rule, nowMs: nowMs, isWhole: true, db)
+      return ReconsentPreview.Part(name: row[0], people: people.countShared(with: asked))
     }
   }
 }

@@ -1,6 +1,5 @@
 internal import GRDB
 import ProfileModel
-import Segments
 
 /// What decides whom an export lets out, read in its own snapshot before the first person.
 struct ExportGate {
@@ -13,11 +12,9 @@ struct ExportGate {
   private let suppressions: [ProfileID: [Suppression]]
 
   init(
-    _ question: ExportQuestion, rule: Rule, _ db: Database, zone: Zone, register: [Purpose]
+    _ question: ExportQuestion, _ db: Database
   ) throws {
     self.question = question
-    let rule = RuleSQL(
-      rule, for: .counting, nowMs: question.nowMs, zone: zone, register: register)
     let columns =
       ["p.id", "p.anchor_id", "w.decision", "w.at_ms", "w.expires_at_ms", "w.policy_version"]
       + question.kinds.map { Self.address($0, takesHashes: question.takesHashes) }
@@ -25,9 +22,9 @@ struct ExportGate {
       SELECT \(columns.joined(separator: ", "))
       FROM profile AS p NOT INDEXED LEFT JOIN profile_consent AS w ON w.profile_id = p.id
         AND w.purpose_id = (SELECT id FROM purpose WHERE name = ?)
-      WHERE p.is_live = 1 AND (\(rule.condition)) ORDER BY p.id
+      WHERE p.is_live = 1 ORDER BY p.id
       """
-    arguments = StatementArguments([question.purpose.id.rawValue] + rule.arguments)
+    arguments = [question.purpose.id.rawValue]
     unheard = Set(
       try Int64.fetchAll(
         db,

@@ -1,7 +1,6 @@
 internal import Foundation
 internal import GRDB
 package import ProfileModel
-import Segments
 
 extension StoreReader {
   /// Hands over the members of a rule for whom the purpose is lawful at the question's instant, whose channel
@@ -22,11 +21,12 @@ extension StoreReader {
     try demand(.export)
     try confinement.demand(question.purpose.id)
     return try read("reading whom an export is for") { db in
-      let gate = try ExportGate(
-        question, rule: confinement.rule(question.rule), db, zone: zone, register: register)
+      let members = try people(of: question.rule, nowMs: question.nowMs, db)
+      let gate = try ExportGate(question, db)
       var tally = ExportTally()
-      let members = try Row.fetchCursor(db, sql: gate.sql, arguments: gate.arguments)
-      while let row = try members.next() {
+      let rows = try Row.fetchCursor(db, sql: gate.sql, arguments: gate.arguments)
+      while let row = try rows.next() {
+        guard members.contains(ProfileID(row[0])) else { continue }
         let person = try judge(row, question, gate, wantsTraits: each != nil, db)
         switch person {
         case .failure(let reason): tally.withhold(reason.reason)

@@ -28,28 +28,11 @@ extension StoreReader {
     try counts([rule], nowMs: nowMs).first ?? 0
   }
 
-  /// Counts the profiles that each rule holds now, as far as the role sees them, in one sweep over all profiles.
+  /// Counts the profiles that each rule holds now, as far as the role sees them.
   package func counts(_ rules: [Rule], nowMs: Int64) throws(StoreError) -> [Int] {
-    let confined = rules.map(confinement.rule)
-    return try read("counting segments") { db in
-      try Self.counts(confined, db, nowMs: nowMs, zone: zone, register: register)
+    try read("counting segments") { db in
+      try rules.map { try people(of: $0, nowMs: nowMs, db).count }
     }
-  }
-
-  static func counts(
-    _ rules: [Rule], _ db: Database, nowMs: Int64, zone: Zone, register: [Purpose]
-  ) throws -> [Int] {
-    guard !rules.isEmpty else { return [] }
-    let conditions = rules.map {
-      RuleSQL($0, for: .counting, nowMs: nowMs, zone: zone, register: register)
-    }
-    let columns = conditions.map { "count(*) FILTER (WHERE \($0.condition))" }
-    let row = try Row.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT \(columns.joined(separator: ", ")) FROM profile AS p NOT INDEXED WHERE p.is_live = 1
-          """), arguments: StatementArguments(conditions.flatMap(\.arguments)))
-    return rules.indices.map { row?[$0] ?? 0 }
   }
 
   /// All profiles; the total of which a segment is a part.
@@ -70,16 +53,18 @@ extension StoreReader {
   ///   Lists of fewer people than the role is told of are empty.
   /// - Throws: ``StoreError/interrupted`` when a newer question took its place; ``StoreError/notForRole(_:)``
   ///   for a search of what the role sees masked.
-  /// - Complexity: O(log *n* + rows visited until `limit` are met), by index `profile_by_last_seen`.
+  /// - Complexity: O(log *n* + rows visited until `limit` are met), by index `profile_by_last_seen`, once the
+  ///   rule's clauses are known.
   package func members(
     of rule: Rule, search: String = "", page: MemberPage, limit: Int, nowMs: Int64
   ) throws(StoreError) -> [ProfileSummary] {
     guard search.isEmpty || role.maySearch else { throw .notForRole(Self.noSearch) }
-    let sql = RuleSQL(
-      confinement.rule(rule), for: .paging, nowMs: nowMs, zone: zone, register: register)
-    let rows = try members(
-      where: ProfileCondition(text: sql.condition, arguments: sql.arguments), search: search,
-      page: page, limit: max(limit, role.smallestCount), nowMs: nowMs)
+    let rows = try read("reading a list of profiles") { db in
+      let people = try people(of: rule, nowMs: nowMs, db)
+      return try members(
+        among: people, search: search, page: page, limit: max(limit, role.smallestCount), db,
+        nowMs: nowMs)
+    }
     if page == .last { return isTooShort(rows) ? [] : rows.suffix(limit) }
     return page == .first && isTooShort(rows) ? [] : Array(rows.prefix(limit))
   }
@@ -91,6 +76,49 @@ extension StoreReader {
 
   var confinement: Confinement { Confinement(role: role, register: register) }
 
+  /// One page of those of a set, found by words where there are any.
+  private func members(
+    among people: ProfileSet, search: String, page: MemberPage, limit: Int, _ db: Database,
+    nowMs: Int64
+  ) throws -> [ProfileSummary] {
+    let words = SearchText.query(search)
+    guard search.isEmpty || words != nil else { return [] }
+    if let words { return try found(words, among: people, db, limit: limit, nowMs: nowMs) }
+    let place = Self.place(page)
+    let numbers = try walk(people, place, db, limit: limit)
+    let summaries = try summaries(numbers, db, nowMs: nowMs)
+    return place.order == "DESC" ? summaries : summaries.reversed()
+  }
+
+  /// The next of the set from a place of the list on.
+  private func walk(_ people: ProfileSet, _ place: Place, _ db: Database, limit: Int) throws
+    -> [ProfileID]
+  {
+    let rows = try Int64.fetchCursor(
+      db.cachedStatement(
+        sql: """
+          SELECT p.id FROM profile AS p INDEXED BY profile_by_last_seen
+          WHERE p.is_live = 1 AND \(place.condition)
+          ORDER BY p.last_seen_ms \(place.order), p.id \(place.order)
+          """), arguments: StatementArguments(place.arguments))
+    var numbers: [ProfileID] = []
+    while numbers.count < limit, let number = try rows.next() {
+      if people.contains(ProfileID(number)) { numbers.append(ProfileID(number)) }
+    }
+    return numbers
+  }
+
+  /// The lines of profiles in the order of their numbers here.
+  private func summaries(_ numbers: [ProfileID], _ db: Database, nowMs: Int64) throws
+    -> [ProfileSummary]
+  {
+    let find = try db.cachedStatement(
+      sql: "SELECT \(Self.summaryColumns) FROM profile AS p WHERE p.id = ?")
+    let rows = try numbers.compactMap { try Row.fetchOne(find, arguments: [$0.rawValue]) }
+    return try summaries(rows, db, nowMs: nowMs)
+  }
+
+  /// A page of those whom a condition holds, for lists that are no segment's.
   func members(
     where condition: ProfileCondition, search: String, page: MemberPage, limit: Int, nowMs: Int64
   ) throws(StoreError) -> [ProfileSummary] {
@@ -98,7 +126,9 @@ extension StoreReader {
     let words = SearchText.query(search)
     guard search.isEmpty || words != nil else { return [] }
     return try read("reading a list of profiles") { db in
-      if let words { return try found(words, condition, db, limit: limit, nowMs: nowMs) }
+      if let words {
+        return try found(words, where: condition, db, limit: limit, nowMs: nowMs)
+      }
       let place = Self.place(page)
       let rows = try Row.fetchAll(
         db.cachedStatement(
@@ -112,7 +142,7 @@ extension StoreReader {
   }
 
   private func found(
-    _ words: String, _ condition: ProfileCondition, _ db: Database, limit: Int, nowMs: Int64
+    _ words: String, where condition: ProfileCondition, _ db: Database, limit: Int, nowMs: Int64
   ) throws -> [ProfileSummary] {
     let rows = try Row.fetchAll(
       db.cachedStatement(
@@ -120,14 +150,31 @@ extension StoreReader {
           SELECT \(Self.summaryColumns) FROM profile_search AS f JOIN profile AS p ON p.id = f.rowid
           WHERE f.words MATCH ? AND p.is_live = 1 AND \(condition.text) LIMIT ?
           """), arguments: StatementArguments([words] + condition.arguments + [limit]))
-    return try summaries(rows, db, nowMs: nowMs).sorted {
-      ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id)
-    }
+    return try Self.inListOrder(summaries(rows, db, nowMs: nowMs))
   }
 
-  private static func place(_ page: MemberPage) -> (
+  private func found(
+    _ words: String, among people: ProfileSet, _ db: Database, limit: Int, nowMs: Int64
+  ) throws -> [ProfileSummary] {
+    let rows = try Int64.fetchCursor(
+      db.cachedStatement(sql: "SELECT rowid FROM profile_search WHERE words MATCH ?"),
+      arguments: [words])
+    var numbers: [ProfileID] = []
+    while numbers.count < limit, let number = try rows.next() {
+      if people.contains(ProfileID(number)) { numbers.append(ProfileID(number)) }
+    }
+    return try Self.inListOrder(summaries(numbers, db, nowMs: nowMs))
+  }
+
+  private static func inListOrder(_ people: [ProfileSummary]) -> [ProfileSummary] {
+    people.sorted { ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id) }
+  }
+
+  private typealias Place = (
     condition: String, order: String, arguments: [any DatabaseValueConvertible]
-  ) {
+  )
+
+  private static func place(_ page: MemberPage) -> Place {
     switch page {
     case .first: ("1", "DESC", [])
     case .last: ("1", "ASC", [])

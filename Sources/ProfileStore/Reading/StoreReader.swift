@@ -1,6 +1,7 @@
 internal import GRDB
 internal import Glibc
 package import ProfileModel
+import Segments
 
 /// A connection that only reads, and never checkpoints; each has its own, used by one thread at a time.
 ///
@@ -13,6 +14,8 @@ package final class StoreReader: Sendable {
   /// As whom everything is read; what the role is not to see never leaves the reader.
   package let role: Role
   private let queue: DatabaseQueue
+  /// Used within ``read(_:_:)`` only, where the queue lets one in at a time.
+  nonisolated(unsafe) private let sets = RuleSets()
   private let identity: FileIdentity?
   /// Whether it was opened as one that nothing changes.
   private let isUnchanging: Bool
@@ -81,6 +84,17 @@ package final class StoreReader: Sendable {
   /// - Throws: ``StoreError/notForRole(_:)`` where the role may not.
   func demand(_ power: Role.Power) throws(StoreError) {
     guard role.may(power) else { throw .notForRole(role.refusal(power)) }
+  }
+
+  /// Whom a rule holds now, as far as the role sees them; where `isWhole`, all of them.
+  func people(
+    of rule: Rule, nowMs: Int64, isWhole: Bool = false, _ db: Database
+  ) throws -> ProfileSet {
+    let rule = try RuleExpansion(db).expanded(rule)
+    return try sets.members(
+      of: isWhole ? rule : confinement.rule(rule),
+      RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: ListFolder(besides: path)),
+      db)
   }
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value

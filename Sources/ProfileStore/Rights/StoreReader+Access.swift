@@ -24,14 +24,8 @@ extension StoreReader {
   package func holds(
     _ rule: Rule, _ profile: ProfileID, nowMs: Int64
   ) throws(StoreError) -> Bool {
-    let sql = RuleSQL(rule, for: .paging, nowMs: nowMs, zone: zone, register: register)
-    return try read("looking for a person in a segment") { db in
-      try Bool.fetchOne(
-        db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM profile AS p
-            WHERE p.is_live = 1 AND p.id = ? AND (\(sql.condition)))
-          """, arguments: StatementArguments([profile.rawValue] + sql.arguments)) ?? false
+    try read("looking for a person in a segment") { db in
+      try people(of: rule, nowMs: nowMs, isWhole: true, db).contains(profile)
     }
   }
 

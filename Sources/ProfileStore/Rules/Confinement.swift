@@ -35,17 +35,32 @@ struct Confinement {
     case .all(let rules): return .all(rules.map { confined($0, purposes) })
     case .any(let rules): return .any(rules.map { confined($0, purposes) })
     case .not(let rule): return .not(confined(rule, purposes))
+    case .off: return rule
     case .clause(let clause):
+      // Whoever may not use a value gets what a missing one gives, of a negative test too.
       guard let category = clause.category else { return rule }
       let using = lawful(purposes.filter { $0.uses.contains(category) })
-      return using == .everyone ? rule : .all([using, rule])
+      if using == .everyone { return rule }
+      return clause.holdsOfNothing ? .any([.not(using), rule]) : .all([using, rule])
     }
   }
 
   /// Of whom any of the purposes is lawful; nobody where there is none.
   private func lawful(_ purposes: [Purpose]) -> Rule {
-    let rules = purposes.map { QualityConditions.lawful($0) }
+    let rules = purposes.map { Self.lawful($0) }
     return rules.contains(.everyone) ? .everyone : .any(rules)
+  }
+
+  /// Of whom a purpose is lawful, as ``ConsentStatus/isLawful`` says.
+  static func lawful(_ purpose: Purpose) -> Rule {
+    func word(_ state: ConsentStatus.State) -> Rule {
+      .clause(.consent(purpose.id, state, on: nil))
+    }
+    return switch purpose.lawfulBasis {
+    case .consent: word(.granted)
+    case .legitimateInterests, .publicTask: .not(.any([word(.refused), word(.withdrawn)]))
+    case .contract, .legalObligation, .vitalInterests: .everyone
+    }
   }
 }
 
@@ -53,20 +68,42 @@ extension Clause {
   /// What of a person it asks; `nil` for what whoever sees a person must see.
   fileprivate var category: DataCategory? {
     switch self {
-    case .number(.orders, _, _), .spent: .orders
-    case .number(.events, _, _), .cartLeft: .behaviour
-    case .word: .place
-    case .inLast(let field, _), .beforeAgo(let field, _), .thisMonth(let field): field.category
-    case .consent, .known: nil
+    case .field(let field, _): field.category
+    case .measure(let measure): measure.subject.category
+    case .path, .rhythm, .cartLeft: .behaviour
+    case .list: .identifiers
+    case .consent, .suppressed, .known, .segment, .random: nil
+    }
+  }
+
+  /// Whether it holds of people of whom nothing is known.
+  fileprivate var holdsOfNothing: Bool {
+    switch self {
+    case .field(_, let test): test.holdsOfNothing
+    case .measure(let measure): measure.holdsOfNothing
+    case .path, .rhythm, .cartLeft, .list, .consent, .suppressed, .known, .segment, .random: false
     }
   }
 }
 
-extension InstantField {
+extension ProfileField {
   fileprivate var category: DataCategory? {
     switch self {
-    case .firstOrder, .lastOrder: .orders
-    case .firstSeen, .lastSeen: nil
+    case .instant(.firstOrder), .instant(.lastOrder), .order: .orders
+    case .instant(.firstSeen), .instant(.lastSeen): nil
+    case .event: .behaviour
+    case .trait(let name): DataCategory(trait: name)
+    case .identifier(let kind): DataCategory(identifier: kind)
+    }
+  }
+}
+
+extension Measure.Subject {
+  fileprivate var category: DataCategory {
+    switch self {
+    case .orders, .items: .orders
+    case .tickets, .feedback: .care
+    case .events: .behaviour
     }
   }
 }

@@ -22,6 +22,8 @@ package enum StoreError: Error, Hashable {
   case interrupted
   case unknownSegment(String)
   case badRule(segment: String, reason: String)
+  /// A file that a rule names by `in list "…"`.
+  case badList(name: String, reason: String)
   /// The two may not become one person.
   case identityRefused(IdentityHold)
   /// The very same was done before, and stands.
@@ -69,6 +71,8 @@ extension StoreError: CustomStringConvertible {
       "No segment is named '\(name)'. 'kartotek segment list' shows those there are."
     case .badRule(let segment, let reason):
       "Segment '\(segment)' has a rule that cannot be read: \(reason)"
+    case .badList(let name, let reason):
+      "The list '\(name)' cannot be used: \(reason). Lists lie in the folder 'lists' of the workspace, a value a line."
     case .identityRefused(let hold):
       "They cannot be joined: \(hold.text). 'kartotek identity acts' shows who said so; 'kartotek identity "
         + "undo' takes the last act back."

@@ -33,8 +33,9 @@ extension StoreTransaction {
     let segments = try Row.fetchAll(db, sql: "SELECT id, rule FROM segment").compactMap { row in
       (try? Rule.parse(row[1])).map { (id: row[0] as Int64, rule: $0) }
     }
-    let sizes = try StoreReader.counts(
-      segments.map(\.rule), db, nowMs: nowMs, zone: zone, register: register)
+    let sets = RuleSets()
+    let question = RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: nil)
+    let sizes = try segments.map { try sets.members(of: $0.rule, question, db).count }
     for (segment, size) in zip(segments, sizes) {
       try db.execute(
         sql: """

@@ -31,8 +31,8 @@ struct Failure: Error {
     case .diskFull, .diskFault, .notWritable, .readOnly: self.init(.cannotWrite, error.description)
     case .notForRole: self.init(.notForRole, error.description)
     case .unknownSegment, .actStands, .notTheLastAct: self.init(.nothingFound, error.description)
-    case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .identityRefused,
-      .failed:
+    case .cannotOpen, .notAStore, .newer, .older, .damaged, .gone, .badRule, .badList,
+      .identityRefused, .failed:
       self.init(.unusableInput, error.description)
     }
   }

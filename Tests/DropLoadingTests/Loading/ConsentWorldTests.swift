@@ -142,7 +142,7 @@ private final class ConsentWorld {
       }
     }
     let counted = try reader.count(
-      Rule.clause(.consent(profiling, .granted)), nowMs: nowMs)
+      Rule.clause(.consent(profiling, .granted, on: nil)), nowMs: nowMs)
     #expect(counted == granted)
     let kept = try workspace.query(
       "SELECT count(*) FROM withheld_activity AS a WHERE NOT EXISTS (SELECT 1 FROM withheld_fact AS w WHERE w.identifier_id = a.identifier_id)"

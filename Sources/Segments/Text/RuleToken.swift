@@ -4,6 +4,7 @@ struct RuleToken: Hashable {
     /// Lower-cased.
     case word(String)
     case string(String)
+    /// Digits with points and hyphens between: `12.5`, `-3`, `2026-01-31`.
     case number(String)
     case sign(String)
     case end
@@ -18,6 +19,26 @@ struct RuleToken: Hashable {
   static func all(of text: String) throws(RuleError) -> [RuleToken] {
     var scanner = RuleScanner(characters: Array(text))
     return try scanner.tokens()
+  }
+
+  /// Whether a value may stand without quotation marks.
+  static func isPlainWord(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter, !RuleWords.all.contains(text.lowercased()) else {
+      return false
+    }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isWordPart) }
+  }
+
+  /// The value as a rule writes it: bare where it can be, else in quotation marks with its own doubled.
+  static func quoted(_ value: String) -> String { isPlainWord(value) ? value : string(value) }
+
+  static func string(_ value: String) -> String {
+    "\"\(value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+  }
+
+  fileprivate static func isWordPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_" || character == "-"
   }
 }
 
@@ -40,12 +61,12 @@ private struct RuleScanner {
   private mutating func token(_ first: Character) throws(RuleError) -> RuleToken {
     let start = place
     if first == "\"" { return try string(from: start) }
-    if first.isNumber || (first == "-" && isDigit(at: place + 1)) {
-      take { $0.isNumber || $0 == "." || $0 == "-" }
+    if isDigit(at: place) || (first == "-" && isDigit(at: place + 1)) {
+      repeat { place += 1 } while isDigit(at: place) || isJoint(at: place)
       return RuleToken(kind: .number(text(from: start)), text: text(from: start), column: start + 1)
     }
-    if first.isLetter {
-      take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+    if first.isLetter || first == "_" {
+      while place < characters.count, isWordPart(at: place) { place += 1 }
       let word = text(from: start)
       return RuleToken(kind: .word(word.lowercased()), text: word, column: start + 1)
     }
@@ -54,8 +75,8 @@ private struct RuleScanner {
     if place < characters.count, twoSigns.contains(String(first) + String(characters[place])) {
       place += 1
     }
-    guard "()<>=,!".contains(first), text(from: start) != "!" else {
-      throw .unexpected(text: String(first), column: start + 1, expected: "a clause")
+    guard "()<>=,!%".contains(first), text(from: start) != "!" else {
+      throw .strayCharacter(text: String(first), column: start + 1)
     }
     return RuleToken(kind: .sign(text(from: start)), text: text(from: start), column: start + 1)
   }
@@ -63,7 +84,11 @@ private struct RuleScanner {
   private mutating func string(from start: Int) throws(RuleError) -> RuleToken {
     var value = ""
     place += 1
-    while place < characters.count, characters[place] != "\"" {
+    while place < characters.count {
+      if characters[place] == "\"" {
+        guard place + 1 < characters.count, characters[place + 1] == "\"" else { break }
+        place += 1
+      }
       value.append(characters[place])
       place += 1
     }
@@ -73,11 +98,20 @@ private struct RuleScanner {
   }
 
   private func isDigit(at index: Int) -> Bool {
-    index < characters.count && characters[index].isNumber
+    index < characters.count && characters[index].isASCII && characters[index].isNumber
   }
 
-  private mutating func take(while isPart: (Character) -> Bool) {
-    while place < characters.count, isPart(characters[place]) { place += 1 }
+  /// A point or hyphen between digits.
+  private func isJoint(at index: Int) -> Bool {
+    index < characters.count && (characters[index] == "." || characters[index] == "-")
+      && isDigit(at: index + 1)
+  }
+
+  /// A letter, or a point within a property's path.
+  private func isWordPart(at index: Int) -> Bool {
+    RuleToken.isWordPart(characters[index])
+      || (characters[index] == "." && index + 1 < characters.count
+        && RuleToken.isWordPart(characters[index + 1]))
   }
 
   private func text(from start: Int) -> String { String(characters[start..<place]) }

@@ -1,0 +1,73 @@
+import ProfileModel
+import Segments
+
+/// The filters of a measure over orders: those about the order, and those that one line of it must pass together.
+struct OrderFilter {
+  private let ofOrders: [FactMatcher]
+  private let ofLines: [FactMatcher]
+
+  init(_ filters: [FactFilter], _ question: RuleQuestion) {
+    let matchers = filters.map { FactMatcher($0, question) }
+    ofLines = matchers.filter { Self.lineProperties.contains($0.property) }
+    ofOrders = matchers.filter { !Self.lineProperties.contains($0.property) }
+  }
+
+  private static let lineProperties: Set<String> = [
+    "product", "sku", "category", "quantity", "price", "stock", "restock", "lead_days",
+  ]
+
+  /// Whether orders that do not count are meant too, because their status is asked for.
+  var namesStatus: Bool { ofOrders.contains { $0.property == "status" } }
+
+  var asksOfLines: Bool { !ofLines.isEmpty }
+
+  func holds(_ order: OrderRow, _ rows: OrderRows) throws -> Bool {
+    for matcher in ofOrders where try !holds(matcher, order, rows) { return false }
+    return try ofLines.isEmpty || rows.lines(of: order).contains { try holds($0, rows) }
+  }
+
+  private func holds(_ matcher: FactMatcher, _ order: OrderRow, _ rows: OrderRows) throws -> Bool {
+    switch matcher.property {
+    case "channel": matcher.test.holds([order.channel])
+    case "status": matcher.test.holds([order.status])
+    case "coupon": matcher.test.holds([order.coupon])
+    case "currency": matcher.test.holds([order.total.currency.code])
+    case "total": matcher.test.holds(number: DecimalNumber(order.total))
+    case "discount":
+      matcher.test.holds(
+        number: order.discountMinor.map {
+          DecimalNumber(Money(minor: $0, currency: order.total.currency))
+        })
+    case "delivery": matcher.test.holds(try rows.delivery(of: order))
+    default: false
+    }
+  }
+
+  /// Whether one line passes all filters about lines.
+  func holds(_ line: OrderLineRow, _ rows: OrderRows) throws -> Bool {
+    try ofLines.allSatisfy { matcher in
+      switch matcher.property {
+      case "product": matcher.test.holds([line.name])
+      case "sku": matcher.test.holds([line.sku])
+      case "category": matcher.test.holds([line.category])
+      case "quantity": matcher.test.holds(number: DecimalNumber(line.quantity))
+      case "price": matcher.test.holds([line.unitPrice])
+      case "stock":
+        matcher.test.holds(number: try rows.stock(of: line.sku).sellable.map { DecimalNumber($0) })
+      case "restock": matcher.test.holds(atMs: try rows.stock(of: line.sku).restockAtMs)
+      case "lead_days":
+        matcher.test.holds(number: try rows.stock(of: line.sku).leadDays.map { DecimalNumber($0) })
+      default: false
+      }
+    }
+  }
+}
+
+extension DecimalNumber {
+  /// An amount in units; stays at the largest that fits.
+  init(_ money: Money) {
+    let scale = 1_000_000 / money.currency.minorPerUnit
+    let (micros, overflows) = money.minor.multipliedReportingOverflow(by: scale)
+    self.init(micros: overflows ? (money.minor < 0 ? .min : .max) : micros)
+  }
+}

@@ -1,0 +1,82 @@
+internal import GRDB
+import ProfileModel
+import Segments
+
+/// Which profiles rules hold: a set for each clause, kept while the store stands, combined as bits.
+///
+/// An edit of a rule so asks only for the clause that it changed. Used on one connection's queue.
+final class RuleSets {
+  private struct Kept {
+    let set: ProfileSet
+    let nowMs: Int64
+  }
+
+  /// How long a set of a clause about days or consent stands for now.
+  private static let freshMs: Int64 = 60_000
+  /// Bytes that sets of clauses may take together.
+  private static let mostBytes = 24_000_000
+
+  private var storeVersion: Int64?
+  private var sets: [Clause: Kept] = [:]
+  private var people = ProfileSet()
+  let columns = ProfileColumns()
+
+  /// The profiles that the rule holds, of those that are live.
+  ///
+  /// - Parameter rule: Without segments by name.
+  /// - Throws: What SQLite reports; ``StoreError/badList(name:reason:)``.
+  func members(of rule: Rule, _ question: RuleQuestion, _ db: Database) throws -> ProfileSet {
+    try standOnStore(db)
+    guard let asked = rule.asked else { return people }
+    return try set(asked, question, db)
+  }
+
+  /// Forgets everything when the store has changed.
+  private func standOnStore(_ db: Database) throws {
+    let version = try Int64.fetchOne(db, sql: "PRAGMA data_version")
+    guard version != storeVersion || version == nil else { return }
+    sets = [:]
+    columns.forget()
+    people = try columns.live(db)
+    storeVersion = version
+  }
+
+  private func set(_ rule: Rule, _ question: RuleQuestion, _ db: Database) throws -> ProfileSet {
+    switch rule {
+    case .everyone: return people
+    case .off(let rule): return try set(rule, question, db)
+    case .not(let rule): return people.subtracting(try set(rule, question, db))
+    case .clause(let clause): return try set(clause, question, db)
+    case .all(let rules):
+      return try rules.reduce(people) { $0.intersection(try set($1, question, db)) }
+    case .any(let rules):
+      return try rules.reduce(ProfileSet()) { $0.union(try set($1, question, db)) }
+    }
+  }
+
+  private func set(_ clause: Clause, _ question: RuleQuestion, _ db: Database) throws -> ProfileSet
+  {
+    if let kept = sets[clause],
+      !clause.changesWithTime || (0...Self.freshMs).contains(question.nowMs - kept.nowMs)
+    {
+      return kept.set
+    }
+    let reader = ClauseReader(columns: columns, question: question, db: db)
+    let set = people.intersection(try reader.set(clause))
+    if sets.count * (people.capacity / 8 + 1) > Self.mostBytes { sets = [:] }
+    sets[clause] = Kept(set: set, nowMs: question.nowMs)
+    return set
+  }
+}
+
+extension Clause {
+  /// Whether the passing of time alone, or a file beside the store, may change whom it holds.
+  fileprivate var changesWithTime: Bool {
+    switch self {
+    case .known, .random, .segment: false
+    case .field(_, .date), .consent, .suppressed, .cartLeft, .path, .rhythm, .list: true
+    case .field: false
+    case .measure(let measure): measure.window != nil || !measure.filters.isEmpty
+    }
+  }
+}

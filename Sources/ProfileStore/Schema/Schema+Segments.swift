@@ -1,0 +1,28 @@
+extension Schema {
+  static let segmentsThatAreKept = """
+    -- Whom a rule about events holds: all events of one name within a span, without their rows.
+    CREATE INDEX event_by_name ON event (name_id, at_ms, identifier_id);
+
+    ALTER TABLE segment ADD COLUMN description TEXT NOT NULL DEFAULT '';
+    ALTER TABLE segment ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+    ALTER TABLE segment ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+    -- The word of a theme's colour; empty for none.
+    ALTER TABLE segment ADD COLUMN colour TEXT NOT NULL DEFAULT '';
+
+    -- Whom a segment held when its size was last noted, as bits: who entered and left since is told from it.
+    CREATE TABLE segment_members (
+      segment_id INTEGER PRIMARY KEY REFERENCES segment (id) ON DELETE CASCADE,
+      rule TEXT NOT NULL,
+      bits BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE segment_change (
+      segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+      at_ms INTEGER NOT NULL,
+      profile_id INTEGER NOT NULL REFERENCES profile (id),
+      has_entered INTEGER NOT NULL CHECK (has_entered IN (0, 1)),
+      PRIMARY KEY (segment_id, at_ms, profile_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX segment_change_by_profile ON segment_change (profile_id, at_ms);
+    """
+}
