@@ -53,7 +53,9 @@ package struct ProfileSet: Hashable, Sendable {
   }
 
   package mutating func subtract(_ other: Self) {
-    for place in 0..<Swift.min(words.count, other.words.count) { words[place] &= ~other.words[place] }
+    for place in 0..<Swift.min(words.count, other.words.count) {
+      words[place] &= ~other.words[place]
+    }
   }
 
   package func union(_ other: Self) -> Self {

@@ -11,7 +11,7 @@ extension ClauseReader {
     let paths = matchers.map(\.property) + [property].compactMap(\.self)
     var tallies: [Int: MeasureTally] = [:]
     let rows = EventRows(name, window: measure.window, columns, question, db)
-    try rows.forEach(reading: paths) { number, _, values in
+    try rows.walk(reading: paths) { number, _, values in
       guard zip(matchers, values).allSatisfy({ $0.test.holds($1) }) else { return }
       guard property != nil else {
         tallies[number, default: MeasureTally()].count()
@@ -36,7 +36,7 @@ extension ClauseReader {
       return profiles(try columns.numbers(.events, db)) { measure.test.holds(Int($0)) }
     }
     var counts = [Int64](repeating: 0, count: columns.capacity)
-    try EventRows(name, window: measure.window, columns, question, db).forEach { number, _ in
+    try EventRows(name, window: measure.window, columns, question, db).walk { number, _ in
       counts[number] += 1
     }
     return profiles(counts) { measure.test.holds(Int($0)) }
@@ -52,7 +52,7 @@ extension ClauseReader {
       }
       let paths = matchers.flatMap { $0.filters.map(\.property) }
       let rows = EventRows(first.element.event, window: nil, columns, question, db)
-      try rows.forEach(reading: paths) { number, atMs, values in
+      try rows.walk(reading: paths) { number, atMs, values in
         var rest = values[...]
         var bits: UInt64 = 0
         for matcher in matchers {
@@ -75,7 +75,7 @@ extension ClauseReader {
 
   func set(_ rhythm: Rhythm) throws -> ProfileSet {
     var instants: [Int: [Int64]] = [:]
-    try EventRows(rhythm.event, window: nil, columns, question, db).forEach { number, atMs in
+    try EventRows(rhythm.event, window: nil, columns, question, db).walk { number, atMs in
       instants[number, default: []].append(atMs)
     }
     var set = ProfileSet(capacity: columns.capacity)

@@ -75,7 +75,7 @@ extension ClauseReader {
     -> ProfileSet
   {
     var values = [Int64](repeating: 0, count: columns.capacity)
-    try EventRows(event, window: nil, columns, question, db).forEach { number, atMs in
+    try EventRows(event, window: nil, columns, question, db).walk { number, atMs in
       let known = values[number]
       if known == 0 || (end == .first ? atMs < known : atMs > known) { values[number] = atMs }
     }

@@ -9,7 +9,7 @@ struct EventRows {
   private let columns: ProfileColumns
   private let db: Database
 
-  /// - Parameter window: `nil` for all time.
+  /// Without a window, of all time.
   init(
     _ event: String?, window: DateTest?, _ columns: ProfileColumns, _ question: RuleQuestion,
     _ db: Database
@@ -23,7 +23,7 @@ struct EventRows {
   }
 
   /// Hands over the number of each event's profile, and its instant.
-  func forEach(_ each: (Int, Int64) throws -> Void) throws {
+  func walk(_ each: (Int, Int64) throws -> Void) throws {
     let owners = try columns.owners(db)
     for name in try names() {
       let rows = try FastStatement(
@@ -39,7 +39,7 @@ struct EventRows {
   }
 
   /// Hands over each event's profile, instant and the values of properties, in the order of the paths.
-  func forEach(
+  func walk(
     reading paths: [String], _ each: (Int, Int64, [[String]]) throws -> Void
   ) throws {
     let owners = try columns.owners(db)

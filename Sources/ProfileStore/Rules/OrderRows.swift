@@ -47,7 +47,7 @@ struct OrderRows {
     self.db = db
   }
 
-  /// - Parameter counting: Whether orders that do not count (``Order/statusCounts(_:)``) are left out.
+  /// Hands over all orders, where `counting` those that count (``Order/statusCounts(_:)``).
   func forEachOrder(counting: Bool, _ each: (OrderRow) throws -> Void) throws {
     let owners = try columns.owners(db)
     let rows = try FastStatement(

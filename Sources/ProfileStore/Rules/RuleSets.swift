@@ -21,10 +21,7 @@ final class RuleSets {
   private var people = ProfileSet()
   let columns = ProfileColumns()
 
-  /// The profiles that the rule holds, of those that are live.
-  ///
-  /// - Parameter rule: Without segments by name.
-  /// - Throws: What SQLite reports; ``StoreError/badList(name:reason:)``.
+  /// The profiles that the rule holds, of those that are live; it names no segments.
   func members(of rule: Rule, _ question: RuleQuestion, _ db: Database) throws -> ProfileSet {
     try standOnStore(db)
     guard let asked = rule.asked else { return people }

@@ -18,11 +18,7 @@ extension EventPath {
   ///
   /// Each step comes after the one before it (at the same instant does not count as after) and at most the span
   /// after the first. An absent step must not come after the one before it within the span, which must be over.
-  ///
-  /// - Parameters:
-  ///   - events: In the order of their instants.
-  ///   - start: When the first step may have been.
-  /// - Complexity: O(events x steps) for the usual case.
+  /// Events come in the order of their instants; `start` is when the first step may have been.
   package func firstWalk(_ events: [PathEvent], start: DateMatcher?, nowMs: Int64) -> Int64? {
     for (place, event) in events.enumerated() where event.steps & 1 != 0 {
       guard start?.holds(event.atMs) ?? true else { continue }
@@ -34,7 +30,9 @@ extension EventPath {
     return nil
   }
 
-  /// Taking the earliest event for each step loses no way: what comes after it only has more room. Before an
+  /// Taking the earliest event for each step loses no way: what comes after it only has more room.
+  ///
+  /// Before an
   /// absent step the latest is taken, which leaves the least room for what must not come.
   private func isWalked(
     _ rest: ArraySlice<PathEvent>, from startMs: Int64, endMs: Int64, nowMs: Int64

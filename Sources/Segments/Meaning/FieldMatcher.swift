@@ -25,7 +25,9 @@ package struct FieldMatcher: Sendable {
       }
   }
 
-  /// Whether any of the values is as asked; of a negative test, none. Empty texts are no values.
+  /// Whether any of the values is as asked; of a negative test, none.
+  ///
+  /// Empty texts are no values.
   package func holds(_ texts: some Collection<String>) -> Bool {
     switch ready {
     case .text(let matcher): return matcher.holds(texts)
@@ -42,7 +44,7 @@ package struct FieldMatcher: Sendable {
 
   package func holds(_ text: String?) -> Bool { holds(text.map { [$0] } ?? []) }
 
-  /// - Parameter atMs: `nil` where there is none.
+  /// Of an instant; `nil` where there is none.
   package func holds(atMs: Int64?) -> Bool {
     switch ready {
     case .isSet: atMs != nil

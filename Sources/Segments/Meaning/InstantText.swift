@@ -2,10 +2,9 @@ package import ProfileModel
 
 /// Days and instants in texts of traits and properties.
 package enum InstantText {
-  /// Reads `2026-01-31`, `2026-01-31T10:00`, with seconds, fractions, `Z` or `+01:00`.
+  /// Reads `2026-01-31`, `2026-01-31T10:00`, with seconds, fractions, `Z` or `+01:00`, as milliseconds.
   ///
-  /// - Parameter zone: Of a time that names none; a day is its first instant.
-  /// - Returns: Milliseconds; `nil` for anything else.
+  /// A time that names no zone is of `zone`; a day is its first instant. `nil` for anything else.
   package static func ms(_ text: String, zone: Zone) -> Int64? {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes.count <= 35, bytes[4] == UInt8(ascii: "-"),

@@ -1,6 +1,8 @@
 package import ProfileModel
 
-/// Which instants are meant. Days are days of the workspace's zone; weeks begin on Monday.
+/// Which instants are meant.
+///
+/// Days are days of the workspace's zone; weeks begin on Monday.
 package enum DateTest: Hashable, Sendable {
   /// The last N days, weeks, months or years with today as their last day, up to now; hours to the millisecond.
   case inLast(Int, DateUnit)

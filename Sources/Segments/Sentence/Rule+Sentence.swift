@@ -1,7 +1,9 @@
 import ProfileModel
 
 extension Rule {
-  /// The rule in one plain sentence: "People whose country is PL or DE, and who ordered at least twice."
+  /// The rule in one plain sentence, such as "People whose country is PL, and who are known".
+  ///
+  /// It ends with a point.
   package var sentence: String {
     guard let asked else { return "Everyone." }
     switch asked {
