@@ -95,6 +95,11 @@ struct FakeStore {
     case .reconsent(let purpose, let below, let number):
       .reconsent(Invented.reconsent(purpose, below: below), number: number)
     case .saveSegment(let name, _): .segmentSaved(name: name, wasTaken: name == takenName)
+    case .changeSegment(let segment, _): .segmentSaved(name: segment.name, wasTaken: false)
+    case .ruleFigures(let draft, let purpose, let number):
+      InventedRules.figures(of: draft, purpose, people.map(\.summary), number: number)
+    case .ruleSuggestions(let expected, let typed, let number):
+      .ruleSuggestions(InventedRules.suggestions(expected, typed), number: number)
     case .recordDecision(_, let purpose, let decision, _, let number):
       .decisionRecorded(purpose.id, decision, number: number)
     case .previewExport(_, let purpose, let number):

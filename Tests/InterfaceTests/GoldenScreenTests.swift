@@ -11,7 +11,9 @@ struct GoldenScreenTests {
       identity, caller, list, card, nobody, help, welcome, empty, loading, loader, held, gone,
       newSource, quality, veracity, counting, concern, cut, join, other, review, values, visitors,
       duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
-      decision, purposes, reconsent, export, audit, auditEntry, masked, reveal, requests, noRequests
+      decision, purposes, reconsent, export, audit, auditEntry, masked, reveal, requests,
+      noRequests,
+      builder, ruleEntry, ruleFault
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -88,6 +90,13 @@ struct GoldenScreenTests {
     case .export: driver.press(.backTab).press(.down, .down).press("E")
     case .audit: driver.press("A").press("/").type("e").press(.enter, .down)
     case .requests: driver.press("W").press(.down)
+    case .builder, .ruleEntry, .ruleFault:
+      driver.press("B").type("spent > 500 EUR").press(.enter)
+      driver.press("a").type("not in segment \"Staff\"").press(.enter)
+      driver.press("a").type("any (consent email_marketing is granted)").press(.enter)
+      driver.press("a").type("did \"Signed In\" in last 365 days").press(.enter)
+      if scene == .ruleEntry { driver.press("a").type("did \"product").press(.down, .down) }
+      if scene == .ruleFault { driver.press("a").type("spent > 5 EUR and county") }
     case .noRequests:
       driver.store.requests = []
       driver.press("W")

@@ -25,6 +25,7 @@ package struct Command: Identifiable, Sendable {
     case duplicates = "Duplicates"
     case audit = "Audit"
     case requests = "Requests"
+    case builder = "Builder"
     case panels = "Panels"
   }
 
@@ -111,7 +112,15 @@ enum Action: Equatable, Sendable {
   case openExport, nextPurpose, previousPurpose, writeExport, leaveExport
   case openRequests, leaveRequests, openRequest, filterRequests
   case openAudit, leaveAudit, openAuditEntry, filterAudit
+  case openBuilder, newSegment, leaveBuilder, editClause, addClause, editRule, saveRule
+  case editDraft(DraftEdit)
+  case acceptRule, leaveRule, completeRule
   case toggleKind, onlyKind, allKinds, closeKinds
+}
+
+/// A change of the tree of a rule.
+enum DraftEdit: Hashable, Sendable {
+  case negate, off, delete, duplicate, group, turn, moveUp, moveDown, undo, redo
 }
 
 /// A change of a line of text that is no typed character.

@@ -4,8 +4,10 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + toExport + profile + kinds + consent + identity + reveal + caller + loader + quality
-    + purposes + duplicates + audit + requests + export + typing + anywhere + moving + toScreens
+    lists + toExport + toBuilder + profile + kinds + consent + identity + reveal + caller + loader
+    + quality
+    + purposes + duplicates + audit + requests + export + builder + typing + anywhere + moving
+    + toScreens
     + toReview + toPurposes + toDuplicates + toAudit + toRequests + panels
 
   static let tabs: Set<Focus> = [
@@ -15,17 +17,19 @@ package enum Commands {
   /// Where left and right go from pane to pane.
   private static let beside = panes.subtracting([.consentDay])
   /// Where pages are turned, and not months.
-  private static let paged = moved.subtracting([.consentDay])
+  private static let paged = moved.subtracting([.consentDay, .builder])
   private static let texts: Set<Focus> = [
     .search, .timelineSearch, .caller, .other, .decision, .auditSearch,
-    .reveal,
+    .reveal, .ruleEntry,
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
   private static let screens = loading.union([.quality, .purposes, .requests]).union(
     auditing)
   private static let typed = texts.union([.sourceForm])
-  private static let moved = panes.union(screens).union(pairing).union([.help, .review, .preview])
+  private static let moved = panes.union(screens).union(pairing).union([
+    .help, .review, .preview, .builder,
+  ])
   /// Where `j` joins two people.
   private static let stewarded: Set<Focus> = [.identity, .review]
 
@@ -58,7 +62,7 @@ package enum Commands {
       keys: [.character("r")], in: panes, group: .lists, .takeChanges),
     Command(
       "copy", "Copy what is selected: a name, an answer about an order, an identifier",
-      keys: [.character("y"), .control("y")], in: panes, group: .lists, .copy),
+      keys: [.character("y"), .control("y")], in: panes.union([.builder]), group: .lists, .copy),
   ]
 
   private static let profile = [
@@ -299,10 +303,10 @@ package enum Commands {
       "page-up", "A page up", keys: [.pageUp], in: paged.union(typed),
       group: .moving, .move(.pageUp)),
     Command(
-      "half-down", "Half a page down", keys: [.control("d")], in: moved,
+      "half-down", "Half a page down", keys: [.control("d")], in: paged.union([.consentDay]),
       group: .moving, .move(.halfDown)),
     Command(
-      "half-up", "Half a page up", keys: [.control("u")], in: moved,
+      "half-up", "Half a page up", keys: [.control("u")], in: paged.union([.consentDay]),
       group: .moving, .move(.halfUp)),
     Command(
       "first", "To the first", keys: [.home, .character("g")], in: paged,
@@ -334,17 +338,19 @@ package enum Commands {
     Command(
       "caller", "Find a caller by number, e-mail, phone or name", keys: [.control("f")],
       in: panes.union(screens).union(pairing).union([
-        .search, .timelineSearch, .sourceForm, .kinds, .help, .review, .auditSearch,
+        .search, .timelineSearch, .sourceForm, .kinds, .help, .review, .auditSearch, .builder,
       ]),
       group: .anywhere,
       hint: "caller", .openCaller),
     Command(
       "help", "Show all keys", keys: [.character("?"), .function(1)],
-      in: panes.union(screens).union(pairing).union([.kinds, .review, .preview, .export]),
+      in: panes.union(screens).union(pairing).union([
+        .kinds, .review, .preview, .export, .builder,
+      ]),
       group: .anywhere, hint: "help", .openHelp),
     Command(
       "quit", "Quit", keys: [.character("q")],
-      in: panes.union(screens).union(pairing).union([.review]),
+      in: panes.union(screens).union(pairing).union([.review, .builder]),
       group: .anywhere, .quit),
     Command(
       "quit-anywhere", "Quit from anywhere, also while you type", keys: [.control("c")],

@@ -1,4 +1,5 @@
 package import ProfileModel
+package import Segments
 
 /// What the explorer wants done; the run loop does it and answers with a ``Message``.
 package enum Effect: Equatable, Sendable {
@@ -64,6 +65,12 @@ package enum Effect: Equatable, Sendable {
   case reconsent(Purpose.ID, below: String, number: Int)
   /// Saves a rule as a segment.
   case saveSegment(name: String, rule: String)
+  /// Puts another rule in the place of a segment's.
+  case changeSegment(SegmentSummary, rule: String)
+  /// Counts a rule that is being built, line by line.
+  case ruleFigures(RuleDraft, purpose: Purpose.ID?, number: Int)
+  /// Words that may be typed next in a rule.
+  case ruleSuggestions([Expectation], typed: String, number: Int)
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.
   case concerned(QualityConcern, search: String, page: MemberPage, limit: Int, number: Int)
   /// What the last search for duplicates found, best first, without pairs that are settled.

@@ -64,6 +64,8 @@ package struct Explorer: Equatable, Sendable {
   var progress = LoadProgress(state: .idle(lastLoadedAtMs: nil))
   /// Why `kartotek.toml` cannot be read; `nil` while it can.
   var settingsProblem: String?
+  /// A segment's rule while it is built, over the panes while it is shown.
+  var builder = BuilderPane()
   var toast: Toast?
 
   /// An explorer that has asked nothing yet; ``start()`` does.
@@ -92,6 +94,7 @@ package struct Explorer: Equatable, Sendable {
     if decision != nil { return .decision }
     if let steward { return steward.other == nil ? .preview : .other }
     if export != nil { return .export }
+    if builder.isShown { return builder.entry == nil ? .builder : .ruleEntry }
     if audit.isShown {
       return audit.isEntryOpen ? .auditEntry : audit.isFiltering ? .auditSearch : .audit
     }

@@ -79,6 +79,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case auditEntry
   /// What people asked of us.
   case requests
+  /// A segment's rule as a tree.
+  case builder
+  /// Typing a clause, a rule or its name.
+  case ruleEntry
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -86,7 +90,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   /// Whether characters are typed rather than taken for keys.
   package var takesText: Bool {
     switch self {
-    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch, .reveal:
+    case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch, .reveal,
+      .ruleEntry:
       true
     default: false
     }
@@ -133,6 +138,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .auditSearch: "audit filter"
     case .auditEntry: "audit entry"
     case .requests: "requests"
+    case .builder: "builder"
+    case .ruleEntry: "rule"
     case .help: "help"
     case .welcome: "first screen"
     }

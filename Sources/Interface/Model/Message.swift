@@ -1,4 +1,5 @@
 package import ProfileModel
+package import Segments
 package import Terminal
 
 /// What has happened, as the run loop tells the explorer.
@@ -65,6 +66,11 @@ package enum Message: Sendable {
   case reconsent(ReconsentPreview?, number: Int)
   /// A rule is a segment now; or its name was another's.
   case segmentSaved(name: String, wasTaken: Bool)
+  /// What is known so far; all of it where `isWhole`.
+  case ruleFigures(RuleFigures, isWhole: Bool, number: Int)
+  case ruleSuggestions([RuleSuggestion], number: Int)
+  /// A rule could not be counted: one line that says why.
+  case ruleRefused(String, number: Int)
   /// A copy of a file whose content is in the store already has come.
   case loadedBefore(DropLine)
   case retried(RetryReport)

@@ -7,6 +7,8 @@ struct SegmentList: Equatable, Sendable {
   var question = Question()
   /// Whether the store has answered at all.
   private(set) var isKnown = false
+  /// The name of a segment that is being saved: it is selected as soon as it is there.
+  var awaited: String?
   /// How many of everyone are more than a device or a visitor's number; `nil` until counted.
   private(set) var knownPeople: Int?
 
@@ -32,7 +34,10 @@ struct SegmentList: Equatable, Sendable {
     if let known { knownPeople = known }
     rows =
       segments.contains { $0.isEveryone } ? segments : [keptEveryone()] + segments
-    if let place = rows.firstIndex(where: { $0.id == selectedID }) {
+    if let place = rows.firstIndex(where: { $0.name == awaited }) {
+      cursor.selected = place
+      awaited = nil
+    } else if let place = rows.firstIndex(where: { $0.id == selectedID }) {
       cursor.selected = place
     } else {
       cursor.select(cursor.selected, of: rows.count)

@@ -3,10 +3,14 @@ struct TextField: Equatable, Sendable {
   private var characters: [Character] = []
   private(set) var caret = 0
 
-  /// Longer input is cut; no order number, e-mail or name comes near it.
-  static let limit = 120
+  /// Characters at most; longer input is cut.
+  private let limit: Int
 
-  init(_ text: String = "") { insert(text) }
+  /// No order number, e-mail or name comes near 120.
+  init(_ text: String = "", limit: Int = 120) {
+    self.limit = limit
+    insert(text)
+  }
 
   var text: String { String(characters) }
   var textBeforeCaret: String { String(characters[..<caret]) }
@@ -14,7 +18,7 @@ struct TextField: Equatable, Sendable {
 
   /// Inserts what can be seen of `text`: line breaks and tabs become blanks, other controls go.
   mutating func insert(_ text: String) {
-    let visible = text.compactMap(Self.visible).prefix(Self.limit - characters.count)
+    let visible = text.compactMap(Self.visible).prefix(max(0, limit - characters.count))
     characters.insert(contentsOf: visible, at: caret)
     caret += visible.count
   }
@@ -45,7 +49,13 @@ struct TextField: Equatable, Sendable {
 
   mutating func moveToStart() { caret = 0 }
   mutating func moveToEnd() { caret = characters.count }
-  mutating func clear() { self = TextField() }
+  mutating func clear() { self = TextField(limit: limit) }
+
+  mutating func replace(with text: String, caret: Int) {
+    clear()
+    insert(text)
+    self.caret = max(0, min(caret, characters.count))
+  }
 
   /// A pasted text as one line: no blank ends, and one blank for each run of blanks and line breaks.
   static func oneLine(_ pasted: String) -> String {

@@ -87,7 +87,7 @@ extension Explorer {
     guard !line.isEmpty else { return }
     let waiting =
       loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
-        && !duplicates.isShown && !audit.isShown && !requests.isShown
+        && !duplicates.isShown && !audit.isShown && !requests.isShown && !builder.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
@@ -97,6 +97,7 @@ extension Explorer {
   }
 
   private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
+    if builder.isShown { return builderStatus(glyphs) }
     if audit.isShown { return [] }
     if requests.isShown { return requestsStatus(glyphs) }
     if review.isShown { return reviewStatus(glyphs) }
@@ -149,7 +150,7 @@ extension Explorer {
     case .overview: return maskedHint
     case .caller, .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review,
       .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry,
-      .requests, .help, .welcome:
+      .requests, .builder, .ruleEntry, .help, .welcome:
       return []
     }
   }

@@ -13,7 +13,9 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    if audit.isShown {
+    if builder.isShown {
+      drawBuilder(into: &frame)
+    } else if audit.isShown {
       drawAudit(into: &frame)
     } else if requests.isShown {
       drawRequests(into: &frame)

@@ -1,4 +1,5 @@
 import ProfileModel
+import Segments
 import Terminal
 
 extension Explorer {
@@ -88,8 +89,8 @@ extension Explorer {
     case .showPair: showPair()
     case .closePair: closePair()
     case .openExport: return openExport()
-    case .nextPurpose: return turnPurpose(by: 1)
-    case .previousPurpose: return turnPurpose(by: -1)
+    case .nextPurpose: return builder.isShown ? turnShare(by: 1) : turnPurpose(by: 1)
+    case .previousPurpose: return builder.isShown ? turnShare(by: -1) : turnPurpose(by: -1)
     case .writeExport: return writeExport()
     case .leaveExport: leaveExport()
     case .openRequests: return openRequests()
@@ -100,6 +101,17 @@ extension Explorer {
     case .leaveAudit: return leaveAudit()
     case .openAuditEntry: openAuditEntry()
     case .filterAudit: audit.isFiltering = true
+    case .openBuilder: return openBuilder()
+    case .newSegment: return newSegment()
+    case .leaveBuilder: leaveBuilder()
+    case .editClause: return editClause()
+    case .addClause: return enter(.add)
+    case .editRule: return enter(.whole, builder.draft.text)
+    case .saveRule: return nameRule()
+    case .editDraft(let edit): return self.edit(edit)
+    case .acceptRule: return acceptRule()
+    case .leaveRule: builder.entry = nil
+    case .completeRule: return completeRule()
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()

@@ -1,4 +1,5 @@
 import ProfileModel
+import Segments
 import Terminal
 
 extension Explorer {
@@ -13,6 +14,7 @@ extension Explorer {
   }
 
   private var copied: (text: String, what: String)? {
+    if builder.isShown, caller == nil { return (builder.draft.text, "the rule") }
     let wording = wording(.unicode)
     switch caller == nil ? paneFocus : .caller {
     case .segments:
@@ -34,8 +36,8 @@ extension Explorer {
         (OrderText(order: $0, wording: wording, width: 80).answer, "the answer")
       }
     case .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review, .other,
-      .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .requests, .help,
-      .welcome:
+      .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .requests,
+      .builder, .ruleEntry, .help, .welcome:
       return nil
     }
   }

@@ -8,7 +8,9 @@ extension Explorer {
     guard segments.question.accept(number) else { return [] }
     let before = segments.selectedID
     let isDirty = segments.question.isDirty
+    let isAwaited = summaries.contains { $0.name == segments.awaited }
     segments.take(summaries, known: known)
+    if isAwaited, let selected = segments.selected { builder.goOn(with: selected) }
     let again = isDirty ? [askSegments()] : []
     // People of the quality screen stay listed until one leaves them.
     let stays = segments.selectedID == before || concern != nil

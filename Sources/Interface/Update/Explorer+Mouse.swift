@@ -19,6 +19,7 @@ extension Explorer {
     else {
       return []
     }
+    if builder.isShown { return clickBuilder(event) }
     if audit.isShown {
       clickAudit(event)
       return []
@@ -46,7 +47,7 @@ extension Explorer {
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
       || reveal != nil
-      || audit.isShown || requests.isShown || review.isShown
+      || builder.isShown || audit.isShown || requests.isShown || review.isShown
     {
       return steps(step)
     }

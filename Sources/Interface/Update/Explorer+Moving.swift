@@ -23,6 +23,9 @@ extension Explorer {
       return []
     }
     if export != nil { return [] }
+    if builder.isShown {
+      return moveInBuilder(step)
+    }
     if audit.isShown {
       moveInAudit(step)
       return []
@@ -123,6 +126,7 @@ extension Explorer {
     settlePurposes()
     settleAudit()
     settleRequests()
+    settleBuilder()
     settleSteward()
     settleDuplicates()
     settleOverlays()

@@ -45,7 +45,8 @@ extension Explorer {
     return [.saveSegment(name: preview.queueName, rule: preview.queueRule)]
   }
 
-  private mutating func takeSaved(_ name: String, wasTaken: Bool) {
+  /// Says of a rule that was to be saved from this screen what became of it.
+  mutating func takeSavedQueue(_ name: String, wasTaken: Bool) {
     guard !wasTaken else {
       toast = .problem("There is a segment '\(name)' already; it stays as it is.")
       return
@@ -68,7 +69,6 @@ extension Explorer {
       return isDirty ? refreshPurposes() : []
     case .reconsent(let preview, let number):
       if purposes.previewQuestion.accept(number) { purposes.take(preview) }
-    case .segmentSaved(let name, let wasTaken): takeSaved(name, wasTaken: wasTaken)
     default: break
     }
     return []

@@ -29,6 +29,13 @@ extension Explorer {
       reveal?.note = note
       return []
     }
+    if builder.isShown, var field = builder.entry?.field {
+      let before = field.text
+      change(&field)
+      builder.entry?.field = field
+      return field.text == before && builder.entry?.suggestions.isEmpty == false
+        ? [] : askSuggestions()
+    }
     if var field = caller?.field {
       let before = caller?.text
       change(&field)

@@ -43,7 +43,9 @@ extension Explorer {
       .sourceDraft, .sourcePreview, .sourceSaved:
       return takeOfLoader(message)
     case .quality, .qualityProgress: takeOfQuality(message)
-    case .purposes, .reconsent, .segmentSaved: return takeOfPurposes(message)
+    case .purposes, .reconsent: return takeOfPurposes(message)
+    case .segmentSaved(let name, let wasTaken): return takeSaved(name, wasTaken: wasTaken)
+    case .ruleFigures, .ruleSuggestions, .ruleRefused: return takeOfBuilder(message)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .revealed, .revealRefused: return takeOfReveal(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
@@ -122,6 +124,8 @@ extension Explorer {
     profile.ties.question.fail()
     review.question.fail()
     requests.question.fail()
+    builder.question.fail()
+    builder.entry?.question.fail()
     purposes.question.fail()
     purposes.previewQuestion.fail()
     audit.question.fail()

@@ -91,7 +91,7 @@ extension StoreReader {
   }
 
   /// The next of the set from a place of the list on.
-  private func walk(_ people: ProfileSet, _ place: Place, _ db: Database, limit: Int) throws
+  func walk(_ people: ProfileSet, _ place: Place, _ db: Database, limit: Int) throws
     -> [ProfileID]
   {
     let rows = try Int64.fetchCursor(
@@ -109,7 +109,7 @@ extension StoreReader {
   }
 
   /// The lines of profiles in the order of their numbers here.
-  private func summaries(_ numbers: [ProfileID], _ db: Database, nowMs: Int64) throws
+  func summaries(_ numbers: [ProfileID], _ db: Database, nowMs: Int64) throws
     -> [ProfileSummary]
   {
     let find = try db.cachedStatement(
@@ -170,11 +170,11 @@ extension StoreReader {
     people.sorted { ($0.lastSeenMs ?? .min, $0.id) > ($1.lastSeenMs ?? .min, $1.id) }
   }
 
-  private typealias Place = (
+  typealias Place = (
     condition: String, order: String, arguments: [any DatabaseValueConvertible]
   )
 
-  private static func place(_ page: MemberPage) -> Place {
+  static func place(_ page: MemberPage) -> Place {
     switch page {
     case .first: ("1", "DESC", [])
     case .last: ("1", "ASC", [])

@@ -97,6 +97,19 @@ package final class StoreReader: Sendable {
       db)
   }
 
+  /// Reads what clauses ask for, from the columns that are in memory.
+  func clauseReader(nowMs: Int64, _ db: Database) throws -> ClauseReader {
+    try sets.reader(
+      RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: ListFolder(besides: path)),
+      db)
+  }
+
+  /// How many live profiles show each value of a trait, most first.
+  func traitCounts(_ name: String, _ db: Database) throws -> [(value: String, count: Int)] {
+    let question = RuleQuestion(nowMs: 0, zone: zone, register: register)
+    return try sets.traitCounts(name, question, db)
+  }
+
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value
   {
     guard FileIdentity(path: path) == identity else { throw .gone(path: path) }

@@ -4,8 +4,7 @@ import Segments
 
 /// Clauses about events.
 extension ClauseReader {
-  func did(_ measure: Measure, _ name: String?) throws -> ProfileSet {
-    if let set = try counted(measure, name) { return set }
+  func did(_ measure: Measure, _ name: String?) throws -> [Int: MeasureTally] {
     let matchers = measure.filters.map { FactMatcher($0, question) }
     let property = measure.quantity.property
     let paths = matchers.map(\.property) + [property].compactMap(\.self)
@@ -26,11 +25,11 @@ extension ClauseReader {
         }
       }
     }
-    return profiles(measure, tallies)
+    return tallies
   }
 
   /// A count of all events of a name, without their properties; `nil` for anything else.
-  private func counted(_ measure: Measure, _ name: String?) throws -> ProfileSet? {
+  func counted(_ measure: Measure, _ name: String?) throws -> ProfileSet? {
     guard measure.quantity == .count, measure.filters.isEmpty else { return nil }
     if name == nil, measure.window == nil {
       return profiles(try columns.numbers(.events, db)) { measure.test.holds(Int($0)) }

@@ -13,16 +13,20 @@ extension ClauseReader {
         matcher.holds(atMs: $0 > 0 ? $0 : nil)
       }
     case .trait(let name):
-      let column = try columns.texts("trait \(name)") { try traits(name) }
-      return column.profiles { matcher.holds($0.isEmpty ? nil : $0) }
+      return try traits(name).profiles { matcher.holds($0.isEmpty ? nil : $0) }
     case .identifier(let kind): return try identifiers(kind, matcher)
     case .order(let end, let detail): return try orderDetail(end, detail, matcher)
-    case .event(let end, let name): return try instants(end, name, matcher)
+    case .event(let end, let name):
+      return profiles(try instants(end, name)) { matcher.holds(atMs: $0 != 0 ? $0 : nil) }
     }
   }
 
   /// The shown value of a trait, as ``Trait/isShownBefore(_:)`` orders them: the last one entered stands.
-  private func traits(_ name: String) throws -> TextColumn {
+  func traits(_ name: String) throws -> TextColumn {
+    try columns.texts("trait \(name)") { try readTraits(name) }
+  }
+
+  private func readTraits(_ name: String) throws -> TextColumn {
     var column = TextColumn(capacity: columns.capacity)
     if let derived = Self.derived[name] {
       let rows = try FastStatement(
@@ -71,15 +75,19 @@ extension ClauseReader {
 
   // MARK: First and last
 
-  private func instants(_ end: ProfileField.End, _ event: String, _ matcher: FieldMatcher) throws
-    -> ProfileSet
-  {
+  /// When an event first or last came of one person.
+  func instant(_ end: ProfileField.End, _ event: String, of number: Int) throws -> Int64? {
+    let values = try instants(end, event)
+    return values.indices.contains(number) && values[number] != 0 ? values[number] : nil
+  }
+
+  private func instants(_ end: ProfileField.End, _ event: String) throws -> [Int64] {
     var values = [Int64](repeating: 0, count: columns.capacity)
     try EventRows(event, window: nil, columns, question, db).walk { number, atMs in
       let known = values[number]
       if known == 0 || (end == .first ? atMs < known : atMs > known) { values[number] = atMs }
     }
-    return profiles(values) { matcher.holds(atMs: $0 != 0 ? $0 : nil) }
+    return values
   }
 
   private func orderDetail(

@@ -5,6 +5,18 @@ import Segments
 /// Clauses that count and sum over orders, their lines, tickets and feedback.
 extension ClauseReader {
   func set(_ measure: Measure) throws -> ProfileSet {
+    if let set = try derived(measure) { return set }
+    if case .events(let name) = measure.subject, let set = try counted(measure, name) { return set }
+    return profiles(measure, try tallies(measure))
+  }
+
+  /// What a measure comes to for one person.
+  func result(of measure: Measure, of number: Int) throws -> DecimalNumber? {
+    measure.result(try tallies(measure)[number])
+  }
+
+  /// What every person's facts add up to; those of whom there is no fact are left out.
+  private func tallies(_ measure: Measure) throws -> [Int: MeasureTally] {
     switch measure.subject {
     case .orders, .items: try ordered(measure)
     case .tickets, .feedback: try cared(measure)
@@ -12,8 +24,7 @@ extension ClauseReader {
     }
   }
 
-  private func ordered(_ measure: Measure) throws -> ProfileSet {
-    if let set = try derived(measure) { return set }
+  private func ordered(_ measure: Measure) throws -> [Int: MeasureTally] {
     let window = measure.window.map {
       DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
     }
@@ -25,7 +36,7 @@ extension ClauseReader {
       guard try filter.holds(order, rows) else { return }
       try measure.add(order, filter, rows, to: &tallies[order.profile, default: MeasureTally()])
     }
-    return profiles(measure, tallies)
+    return tallies
   }
 
   /// Counts and sums of all time stand in the profile.
@@ -65,7 +76,7 @@ extension ClauseReader {
 
   // MARK: Tickets and feedback
 
-  private func cared(_ measure: Measure) throws -> ProfileSet {
+  private func cared(_ measure: Measure) throws -> [Int: MeasureTally] {
     let window = measure.window.map {
       DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
     }
@@ -93,7 +104,7 @@ extension ClauseReader {
         tallies[Int(owners[Int(rows.int(0))]), default: MeasureTally()].count()
       }
     }
-    return profiles(measure, tallies)
+    return tallies
   }
 }
 

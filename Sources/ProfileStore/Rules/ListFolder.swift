@@ -14,6 +14,12 @@ struct ListFolder: Sendable {
       URL(fileURLWithPath: store).deletingLastPathComponent().appendingPathComponent("lists").path
   }
 
+  /// Names of the files that lie there.
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .filter { !$0.hasPrefix(".") }.sorted()
+  }
+
   /// The values of a list: the first column of each row, without quotation marks, and blank ones left out.
   ///
   /// - Throws: ``StoreError/badList(name:reason:)``.

@@ -113,6 +113,15 @@ struct TextColumn {
     }
   }
 
+  /// How many of some people have each text.
+  func counts(among people: ProfileSet) -> [(value: String, count: Int)] {
+    var counts = [Int](repeating: 0, count: values.count)
+    for person in people where Int(person.rawValue) < codes.count {
+      counts[Int(codes[Int(person.rawValue)])] += 1
+    }
+    return zip(values, counts).filter { $1 > 0 }.map { (value: $0, count: $1) }
+  }
+
   /// The profiles whose text is as asked.
   func profiles(where holds: (String) -> Bool) -> ProfileSet {
     let isHeld = values.map(holds)

@@ -28,6 +28,21 @@ final class RuleSets {
     return try set(asked, question, db)
   }
 
+  func reader(_ question: RuleQuestion, _ db: Database) throws -> ClauseReader {
+    try standOnStore(db)
+    return ClauseReader(columns: columns, question: question, db: db)
+  }
+
+  /// How many live profiles show each value of a trait, most first; those that have none are left out.
+  func traitCounts(_ name: String, _ question: RuleQuestion, _ db: Database) throws -> [(
+    value: String, count: Int
+  )] {
+    try standOnStore(db)
+    let reader = ClauseReader(columns: columns, question: question, db: db)
+    return try reader.traits(name).counts(among: people).filter { !$0.value.isEmpty }
+      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+  }
+
   /// Forgets everything when the store has changed.
   private func standOnStore(_ db: Database) throws {
     let version = try Int64.fetchOne(db, sql: "PRAGMA data_version")

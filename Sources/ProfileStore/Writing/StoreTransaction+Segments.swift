@@ -28,6 +28,62 @@ extension StoreTransaction {
     return true
   }
 
+  /// Puts another rule in the place of a segment's.
+  ///
+  /// - Returns: `false` when there is no such segment, or the rule would ask for itself by way of others.
+  /// - Throws: What SQLite reports.
+  package func changeSegment(_ id: SegmentSummary.ID, to rule: Rule) throws -> Bool {
+    try db.execute(
+      sql: "UPDATE segment SET rule = ? WHERE id = ?", arguments: [rule.text, id.rawValue])
+    guard db.changesCount == 1 else { return false }
+    _ = try RuleExpansion(db).expanded(rule)
+    return true
+  }
+
+  /// Names a segment anew, also in the rules that ask for it.
+  ///
+  /// - Returns: `false` when another has the name, or there is no such segment.
+  /// - Throws: What SQLite reports.
+  package func renameSegment(_ old: String, to new: String) throws -> Bool {
+    let segments = try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment")
+    func isNamed(_ row: Row, _ name: String) -> Bool {
+      (row[1] as String).lowercased() == name.lowercased()
+    }
+    guard let renamed = segments.first(where: { isNamed($0, old) }) else { return false }
+    let id: Int64 = renamed[0]
+    guard !segments.contains(where: { isNamed($0, new) && $0[0] as Int64 != id }) else {
+      return false
+    }
+    try db.execute(sql: "UPDATE segment SET name = ? WHERE id = ?", arguments: [new, id])
+    for row in segments {
+      guard let rule = try? Rule.parse(row[2]),
+        rule.segments.contains(where: { $0.lowercased() == old.lowercased() })
+      else { continue }
+      try db.execute(
+        sql: "UPDATE segment SET rule = ? WHERE id = ?",
+        arguments: [rule.renaming(old, to: new).text, row[0] as Int64])
+    }
+    return true
+  }
+
+  /// Deletes a segment that no other asks for.
+  ///
+  /// - Returns: Names of the segments whose rules ask for it; then it stays. `nil` when there is no such segment.
+  /// - Throws: What SQLite reports.
+  package func deleteSegment(_ name: String) throws -> [String]? {
+    let segments = try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position")
+    guard
+      let id = segments.first(where: { ($0[1] as String).lowercased() == name.lowercased() })?[0]
+        as Int64?
+    else { return nil }
+    let users = segments.filter { row in
+      let asked = (try? Rule.parse(row[2]))?.segments ?? []
+      return row[0] as Int64 != id && asked.contains { $0.lowercased() == name.lowercased() }
+    }.map { $0[1] as String }
+    if users.isEmpty { try db.execute(sql: "DELETE FROM segment WHERE id = ?", arguments: [id]) }
+    return users
+  }
+
   /// Notes the size of every segment as a load ends; a rule that cannot be read has none.
   package func noteSegmentSizes(register: [Purpose], zone: Zone, nowMs: Int64) throws {
     let segments = try Row.fetchAll(db, sql: "SELECT id, rule FROM segment").compactMap { row in

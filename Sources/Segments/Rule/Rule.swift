@@ -44,6 +44,19 @@ extension Rule {
     }
   }
 
+  /// The same rule, asking for a segment by its new name.
+  package func renaming(_ old: String, to new: String) -> Rule {
+    switch self {
+    case .clause(.segment(let name)) where name.lowercased() == old.lowercased():
+      .clause(.segment(new))
+    case .everyone, .clause: self
+    case .not(let rule): .not(rule.renaming(old, to: new))
+    case .off(let rule): .off(rule.renaming(old, to: new))
+    case .all(let rules): .all(rules.map { $0.renaming(old, to: new) })
+    case .any(let rules): .any(rules.map { $0.renaming(old, to: new) })
+    }
+  }
+
   /// Names of the segments that the rule asks for, switched off or not.
   package var segments: Set<String> {
     switch self {

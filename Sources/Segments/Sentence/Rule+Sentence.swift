@@ -20,8 +20,8 @@ extension Rule {
     case .everyone: "whoever they are"
     case .off(let rule): rule.phrase
     case .clause(let clause): clause.phrase
-    case .not(.clause(let clause)): "but not those \(clause.phrase)"
-    case .not(let rule): "but not those \(rule.phrase)"
+    case .not(.clause(let clause)): "not those \(clause.phrase)"
+    case .not(let rule): "not those \(rule.phrase)"
     case .all(let rules): Self.listed(rules, by: "and")
     case .any(let rules): "either \(Self.listed(rules, by: "or"))"
     }

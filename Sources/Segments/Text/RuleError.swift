@@ -43,8 +43,10 @@ extension RuleError: CustomStringConvertible {
     var all: [String] = []
     for word in expected.map(\.words) where !all.contains(word) { all.append(word) }
     let shown = all.prefix(9).joined(separator: ", ") + (all.count > 9 ? " …" : "")
-    var sentence = "expected \(shown.isEmpty ? "nothing more" : shown), found \(found)."
-    if let near = Nearest.word(to: text, among: expected) { sentence += " Did you mean '\(near)'?" }
-    return sentence
+    let wanted = "expected \(shown.isEmpty ? "nothing more" : shown)"
+    guard let near = Nearest.word(to: text, among: expected) else {
+      return "\(wanted), found \(found)."
+    }
+    return "\(found)? Did you mean '\(near)'? There was \(wanted)."
   }
 }

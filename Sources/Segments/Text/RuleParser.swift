@@ -78,6 +78,9 @@ struct RuleParser {
 
   // MARK: Steps
 
+  /// What was looked for where the text ends; nothing where it went wrong before.
+  var expectedAtEnd: [Expectation] { tokens[furthest].kind == .end ? expected : [] }
+
   /// Where nothing of what was looked for is there.
   mutating func failure(_ more: Expectation...) -> RuleError {
     for expectation in more { look(for: expectation) }

@@ -6,8 +6,11 @@ import Segments
 /// `kartotek segment`: the named sets of profiles.
 struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "segment", abstract: "List segments and their members.",
-    subcommands: [List.self, Members.self])
+    commandName: "segment", abstract: "List, count, save and explain segments.",
+    subcommands: [
+      List.self, Show.self, Count.self, Members.self, Explain.self, Save.self, Rename.self,
+      Delete.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the segments with their sizes.")
@@ -44,18 +47,14 @@ struct SegmentCommand: ParsableCommand {
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var printing: PrintOptions
-    @Argument(help: "The segment's name.")
-    var segment: String
+    @OptionGroup var asked: RuleArgument
     @Option(help: "Members at most.")
     var limit: Int?
 
     func run() throws {
       let reader = try options.open().openReader()
       let nowMs = Clock.system.nowMs()
-      let segments = try failing { () throws(StoreError) in try reader.segments() }
-      guard let found = segments.first(where: { $0.name.lowercased() == segment.lowercased() })
-      else { throw Failure(StoreError.unknownSegment(segment)) }
-      let rule = try found.parsedRule()
+      let rule = try asked.find(in: reader)
       var page = MemberPage.first
       var left = max(0, limit ?? .max)
       var rows: [JSON] = []

@@ -30,6 +30,8 @@ final class QueryRunner: Sendable {
     case purposes
     case reconsent
     case requests
+    case ruleFigures
+    case ruleSuggestions
   }
 
   private struct State {
@@ -151,10 +153,20 @@ final class QueryRunner: Sendable {
       run(.requests, number) { runner throws(StoreError) in
         .requests(try runner.reader.requests(limit: limit), number: number)
       }
+    case .ruleFigures(let draft, let purpose, let number):
+      run(.ruleFigures, number) { runner throws(StoreError) in
+        try runner.figures(of: draft, purpose, number)
+      }
+    case .ruleSuggestions(let expected, let typed, let number):
+      run(.ruleSuggestions, number) { runner throws(StoreError) in
+        .ruleSuggestions(
+          try runner.reader.suggestions(for: expected, typed: typed, limit: 50), number: number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .saveSegment,
+      .changeSegment,
       .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
       .export, .audit, .verifyAudit, .reveal, .conceal:
@@ -201,6 +213,24 @@ final class QueryRunner: Sendable {
 
   private func card(_ profile: ProfileID) throws(StoreError) -> ProfileCard? {
     try reader.card(profile, nowMs: clock.nowMs(), isRevealed: isRevealed(profile))
+  }
+
+  /// Each part is posted as soon as it is known; a list or segment that is none is the rule's fault.
+  private func figures(of draft: RuleDraft, _ purpose: Purpose.ID?, _ number: Int)
+    throws(StoreError) -> Message
+  {
+    do throws(StoreError) {
+      let figures = try reader.figures(
+        of: draft, purpose: purpose, nowMs: clock.nowMs(), sample: 6
+      ) { post(.ruleFigures($0, isWhole: false, number: number)) }
+      return .ruleFigures(figures, isWhole: true, number: number)
+    } catch {
+      switch error {
+      case .unknownSegment, .badRule, .badList:
+        return .ruleRefused(error.description, number: number)
+      default: throw error
+      }
+    }
   }
 
   private func members(

@@ -62,6 +62,16 @@ final class StewardRunner: Sendable {
           post(.failed(error.message))
         }
       }
+    case .changeSegment(let segment, let rule):
+      acting.async { [self] in
+        do throws(Failure) {
+          try Workspace(workspace.path).changeSegment(segment, rule)
+          post(.segmentSaved(name: segment.name, wasTaken: false))
+          post(.storeChanged(changedProfiles: 0))
+        } catch {
+          post(.failed(error.message))
+        }
+      }
     default: return false
     }
     return true

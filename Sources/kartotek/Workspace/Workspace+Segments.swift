@@ -12,16 +12,69 @@ extension Workspace {
       throw Failure(
         .usage, "A segment's name has 1 to \(SegmentSummary.longestName) characters on one line.")
     }
-    let rule: Rule
-    do {
-      rule = try Rule.parse(text)
-    } catch {
-      throw Failure(.usage, "'\(text)' is no rule: \(error.description)")
-    }
+    let rule = try rule(text)
     return try failing { () throws(StoreError) in
       try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "saving a segment") {
         try $0.enterSegment(name, rule)
       }
+    }
+  }
+
+  /// Puts another rule in the place of a segment's.
+  ///
+  /// - Throws: ``Failure`` when the rule is none, would ask for itself, or the segment is gone.
+  func changeSegment(_ segment: SegmentSummary, _ text: String) throws(Failure) {
+    let rule = try rule(text)
+    let isThere = try failing { () throws(StoreError) in
+      try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "saving a segment") {
+        try $0.changeSegment(segment.id, to: rule)
+      }
+    }
+    guard isThere else { throw Failure(StoreError.unknownSegment(segment.name)) }
+  }
+
+  /// Names a segment anew, also where rules ask for it.
+  ///
+  /// - Throws: ``Failure`` when there is no such segment, the name is none, or another has it.
+  func renameSegment(_ old: String, to new: String) throws(Failure) {
+    guard SegmentSummary.isName(new) else {
+      throw Failure(
+        .usage, "A segment's name has 1 to \(SegmentSummary.longestName) characters on one line.")
+    }
+    let reader = try openReader()
+    let segments = try failing { () throws(StoreError) in try reader.segments() }
+    guard segments.contains(where: { $0.name.lowercased() == old.lowercased() }) else {
+      throw Failure(StoreError.unknownSegment(old))
+    }
+    let isNamed = try failing { () throws(StoreError) in
+      try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "naming a segment") {
+        try $0.renameSegment(old, to: new)
+      }
+    }
+    guard isNamed else { throw Failure(.usage, "Another segment is named '\(new)' already.") }
+  }
+
+  /// Deletes a segment.
+  ///
+  /// - Throws: ``Failure`` when there is none, or others ask for it.
+  func deleteSegment(_ name: String) throws(Failure) {
+    let users = try failing { () throws(StoreError) in
+      try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "deleting a segment")
+      { try $0.deleteSegment(name) }
+    }
+    guard let users else { throw Failure(StoreError.unknownSegment(name)) }
+    guard users.isEmpty else {
+      let names = users.map { "'\($0)'" }.joined(separator: ", ")
+      throw Failure(
+        .usage, "\(names) asks for '\(name)'. Change that rule first; nothing is deleted.")
+    }
+  }
+
+  func rule(_ text: String) throws(Failure) -> Rule {
+    do {
+      return try Rule.parse(text)
+    } catch {
+      throw Failure(.usage, "'\(text)' is no rule: \(error.description)")
     }
   }
 }

@@ -1,0 +1,165 @@
+import ProfileModel
+import Segments
+
+/// A segment's rule while it is built, over the panes while it is shown; it is kept while it is closed.
+struct BuilderPane: Equatable, Sendable {
+  private(set) var draft = RuleDraft(.everyone)
+  /// The segment whose rule is built anew; `nil` of a new one.
+  private(set) var segment: SegmentSummary?
+  /// The rule as it was last saved or opened.
+  private(set) var savedText = Rule.everyone.text
+  var isShown = false
+  var cursor = ListCursor()
+  /// The line that takes text; `nil` without.
+  var entry: RuleEntry?
+
+  private var known: RuleFigures?
+  /// Of which rule that is known.
+  private var knownText = ""
+  /// Counts of rules that were asked while the store stood, so that a line that is the same again has its own.
+  private(set) var alone: [Rule: Int] = [:]
+  var question = Question()
+
+  /// For which the share is told.
+  private(set) var purposes: [Purpose] = []
+  private(set) var purposePlace = 0
+
+  var purpose: Purpose? {
+    purposes.indices.contains(purposePlace) ? purposes[purposePlace] : nil
+  }
+
+  var hasUnsaved: Bool { draft.text != savedText }
+  var title: String { segment?.name ?? "new segment" }
+
+  /// Begins with a segment's rule, or an empty one.
+  mutating func begin(_ segment: SegmentSummary?, rule: Rule, purposes: [Purpose]) {
+    draft = RuleDraft(rule)
+    self.segment = segment
+    savedText = draft.text
+    self.purposes = purposes
+    purposePlace = 0
+    known = nil
+    alone = [:]
+    entry = nil
+  }
+
+  mutating func change(_ change: (inout RuleDraft) -> Void) { change(&draft) }
+
+  /// The rule with what is being typed in its place, as far as that is a rule.
+  var tried: RuleDraft {
+    var tried = draft
+    guard let entry, case .success(let rule) = entry.parsed else { return tried }
+    switch entry.use {
+    case .add: tried.add(rule)
+    case .replace: tried.replaceSelected(with: rule)
+    case .whole: tried.replace(with: rule)
+    case .name: break
+    }
+    return tried
+  }
+
+  /// What is known of the rule as it stands; a count of another rule is not shown as this one's.
+  var figures: RuleFigures? { knownText == tried.text ? known : nil }
+
+  mutating func turnPurpose(by distance: Int) {
+    guard !purposes.isEmpty else { return }
+    purposePlace = (purposePlace + distance + purposes.count) % purposes.count
+    known?.allowed = nil
+  }
+
+  mutating func take(_ figures: RuleFigures) {
+    known = figures
+    knownText = tried.text
+    alone.merge(figures.alone) { $1 }
+  }
+
+  /// The store has changed: old counts are none any more.
+  mutating func forgetCounts() { alone = [:] }
+
+  mutating func saved(as name: String) {
+    savedText = draft.text
+    if segment?.name != name { segment = nil }
+  }
+
+  /// The segment that was saved is in the list.
+  mutating func goOn(with segment: SegmentSummary) {
+    if isShown, segment.rule == savedText { self.segment = segment }
+  }
+
+  /// How many people the line's rule holds alone.
+  func alone(_ line: RuleDraft.Line) -> Int? { alone[line.node.rule] }
+
+  /// How many are left after a child of the root.
+  func leaves(_ line: RuleDraft.Line) -> Int? {
+    guard line.depth == 1, let place = line.path.first, let leaves = figures?.leaves,
+      leaves.indices.contains(place)
+    else { return nil }
+    return leaves[place]
+  }
+
+  /// By how many the total differs from what the last load noted of the same rule.
+  var changeSinceLoad: Int? {
+    guard let segment, segment.rule == draft.text, let total = figures?.total,
+      let last = segment.history.last
+    else { return nil }
+    return total - last
+  }
+}
+
+/// A line of text that becomes a clause, a rule or a name.
+struct RuleEntry: Equatable, Sendable {
+  enum Use: Equatable, Sendable {
+    case add
+    case replace
+    case whole
+    case name
+  }
+
+  let use: Use
+  var field: TextField
+  var suggestions: [RuleSuggestion] = []
+  /// The suggestion that the cursor is on; `nil` while nobody chose.
+  var chosen: Int?
+  var question = Question()
+
+  init(_ use: Use, _ text: String = "") {
+    self.use = use
+    field = TextField(limit: use == .name ? SegmentSummary.longestName : 4_000)
+    field.insert(text)
+  }
+
+  var isRule: Bool { use != .name }
+
+  var completion: RuleCompletion { RuleCompletion(field.text, caret: field.caret) }
+
+  /// What the text says, or why it says nothing; `nil` while it is empty.
+  var parsed: Result<Rule, RuleError>? {
+    guard isRule, !field.isEmpty else { return nil }
+    do throws(RuleError) {
+      return .success(try Rule.parse(field.text))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  mutating func moveChoice(by distance: Int) {
+    guard !suggestions.isEmpty else { return }
+    let place = (chosen ?? (distance > 0 ? -1 : suggestions.count)) + distance
+    chosen = max(0, min(place, suggestions.count - 1))
+  }
+
+  mutating func take(_ suggestions: [RuleSuggestion]) {
+    self.suggestions = suggestions
+    chosen = nil
+  }
+
+  /// Puts a suggestion, or the first, in the place of what is typed of it.
+  mutating func complete() {
+    guard
+      let suggestion = suggestions.indices.contains(chosen ?? 0) ? suggestions[chosen ?? 0] : nil
+    else { return }
+    let done = completion.replacing(field.text, caret: field.caret, with: suggestion.text)
+    field.replace(with: done.text, caret: done.caret)
+    take([])
+  }
+}
