@@ -146,10 +146,7 @@ extension Fact {
 
 extension EventFact {
   /// Whether the event's own consent preferences say no to the purpose.
-  fileprivate func refuses(_ purpose: Purpose.ID) -> Bool {
-    guard !consentPreferences.isEmpty else { return false }
-    return consentPreferences.contains {
-      !$0.value && $0.key.lowercased() == purpose.rawValue.lowercased()
-    }
+  func refuses(_ purpose: Purpose.ID) -> Bool {
+    consentPreferences[purpose.rawValue] == false
   }
 }

@@ -35,6 +35,6 @@ package struct LoaderSettings: Sendable {
   package func defaults(dropName: String) -> MappingDefaults {
     MappingDefaults(
       defaultCountry: defaultCountry, zone: zone, dropName: dropName, baseCurrency: baseCurrency,
-      identity: identity)
+      identity: identity, categories: PreferenceCategories(register))
   }
 }

@@ -3,9 +3,12 @@ import ProfileModel
 /// Makes facts of the lines of an archive of the Segment spec (identify, track, page, screen, group, alias).
 final class EventMapper {
   let defaults: MappingDefaults
-  private var preferences = PreferenceCache()
+  private var preferences: PreferenceCache
 
-  init(defaults: MappingDefaults) { self.defaults = defaults }
+  init(defaults: MappingDefaults) {
+    self.defaults = defaults
+    preferences = PreferenceCache(defaults.categories)
+  }
 
   /// What a line states: one call, or those that an archive has wrapped in it.
   func row(

@@ -14,10 +14,13 @@ package struct MappingDefaults: Hashable, Sendable {
   package var forms: ValueForms
   /// Which values name nobody, and which only an office.
   package var identity: IdentityRules
+  /// Which purposes calls decide on.
+  package var categories: PreferenceCategories
 
   package init(
     defaultCountry: String?, zone: Zone, dropName: String, baseCurrency: Currency,
-    forms: ValueForms = .builtIn, identity: IdentityRules = .standard
+    forms: ValueForms = .builtIn, identity: IdentityRules = .standard,
+    categories: PreferenceCategories = PreferenceCategories([])
   ) {
     self.defaultCountry = defaultCountry
     self.zone = zone
@@ -25,5 +28,6 @@ package struct MappingDefaults: Hashable, Sendable {
     self.baseCurrency = baseCurrency
     self.forms = forms
     self.identity = identity
+    self.categories = categories
   }
 }

@@ -7,15 +7,18 @@ struct PreferenceCache {
 
   private var seen: [(json: [UInt8], flags: [String: Bool])] = []
   private var oldest = 0
+  private let categories: PreferenceCategories
 
-  /// What `JSONLine.flags` gives for the value.
+  init(_ categories: PreferenceCategories) { self.categories = categories }
+
+  /// What the value decides, by purpose.
   mutating func flags(_ value: JSONValue, _ line: JSONLine) -> [String: Bool] {
     guard value.kind == .object else { return [:] }
     let json = line.scanner.raw(value)
     for entry in seen where entry.json.count == json.count && json.elementsEqual(entry.json) {
       return entry.flags
     }
-    let flags = line.flags(value)
+    let flags = categories.decisions(line.flags(value))
     let entry = (json: Array(json), flags: flags)
     if seen.count < Self.most {
       seen.append(entry)

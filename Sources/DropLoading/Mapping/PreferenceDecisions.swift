@@ -4,7 +4,7 @@ import ProfileModel
 enum PreferenceDecisions {
   static let eventName = "Segment Consent Preference Updated"
 
-  /// One decision a category; a category that the event leaves out is not decided on.
+  /// One decision a purpose; one of which the event says nothing is not decided on.
   ///
   /// - Parameters:
   ///   - row: Of the event.
@@ -13,8 +13,8 @@ enum PreferenceDecisions {
   static func facts(of row: MappedRow, contentHash: UInt64) -> [FurtherFact] {
     guard case .event(let event) = row.fact, event.name == eventName else { return [] }
     return event.consentPreferences.sorted { $0.key < $1.key }.prefix(FactRow.mostOfAKind).map {
-      category, isGranted in
-      let purpose = purpose(category)
+      name, isGranted in
+      let purpose = Purpose.ID(name)
       var hash = ContentHash()
       withUnsafeBytes(of: contentHash.littleEndian) { hash.add($0) }
       Array(purpose.rawValue.utf8).withUnsafeBytes { hash.add($0) }
@@ -27,11 +27,5 @@ enum PreferenceDecisions {
             isDated: row.atMs != nil, lawfulBasis: .consent, policyVersion: nil, expiresAtMs: nil,
             method: "preference event", source: nil, proof: nil)))
     }
-  }
-
-  /// `Email Marketing` means the purpose `email_marketing`.
-  private static func purpose(_ category: String) -> Purpose.ID {
-    Purpose.ID(
-      String(category.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }))
   }
 }

@@ -92,13 +92,15 @@ package struct Purpose: Hashable, Sendable {
   package let uses: Set<DataCategory>
   /// The short word for the chip in lists, such as `email`; `nil` keeps it out of them.
   package let chip: String?
+  /// What tools that ask for consent call it, such as `C0004` or `Advertising`, besides its own name.
+  package let categories: [String]
 
   package init(
     id: ID, description: String = "", lawfulBasis: LawfulBasis, channel: Channel? = nil,
     policyVersion: String? = nil, reconsentBelow: String? = nil, validForDays: Int? = nil,
     retentionDays: Int? = nil, onWithdrawal: OnWithdrawal = .withhold, recipients: [String] = [],
     assessment: String? = nil, reviewOn: CivilDate? = nil, fields: [String] = [],
-    uses: Set<DataCategory> = [], chip: String? = nil
+    uses: Set<DataCategory> = [], chip: String? = nil, categories: [String] = []
   ) {
     self.id = id
     self.description = description
@@ -115,5 +117,6 @@ package struct Purpose: Hashable, Sendable {
     self.fields = fields
     self.uses = uses
     self.chip = chip
+    self.categories = categories
   }
 }

@@ -80,7 +80,7 @@ package struct EventFact: Hashable, Sendable {
   package let properties: String
   /// Of `context.campaign.name`.
   package let campaign: String?
-  /// Of `context.consent.categoryPreferences`, by category.
+  /// Of `context.consent.categoryPreferences`, by the name of the purpose.
   package let consentPreferences: [String: Bool]
   /// Traits that an identify carries; nil for the others.
   package let traits: TraitFact?

@@ -50,6 +50,10 @@ extension WorkspaceSettings {
       standard: "see Roles"),
     Entry(
       key: "purposes.NAME.chip", meaning: "the short word in lists", standard: "none: not in lists"),
+    Entry(
+      key: "purposes.NAME.categories",
+      meaning: "a list: what calls' consent preferences call it, such as C0004 or Advertising",
+      standard: "its name alone"),
   ]
 }
 
@@ -108,7 +112,8 @@ extension SettingsReader {
       reviewOn: try day("review_on", entry, prefix) ?? known?.reviewOn,
       fields: try list("fields", entry, prefix) ?? known?.fields ?? [],
       uses: try uses(entry, prefix) ?? known?.uses ?? [],
-      chip: try text("chip", entry, under: prefix) ?? known?.chip)
+      chip: try text("chip", entry, under: prefix) ?? known?.chip,
+      categories: try list("categories", entry, prefix) ?? known?.categories ?? [])
   }
 
   private func days(_ key: String, _ entry: TOMLTable, _ prefix: String) throws(Failure) -> Int? {

@@ -55,6 +55,34 @@ func gateLetsPassWhatItsBasisAllows(
   #expect(tally.words == "created 1, gated 1")
 }
 
+/// As tools that ask for consent call them; one category may mean several purposes, and of two the no counts.
+@Test func categoriesMeanThePurposesThatTheSettingsSay() throws {
+  let settings = LoaderSettings(
+    register: [
+      Purpose(
+        id: Purpose.ID("profiling"), lawfulBasis: .consent, categories: ["C0003", "C0004"]),
+      Purpose(id: Purpose.ID("Mail"), lawfulBasis: .consent, categories: ["C0004"]),
+      Purpose(
+        id: Purpose.ID("analytics"), lawfulBasis: .legitimateInterests, categories: ["C0002"]),
+    ], zone: .utc, defaultCountry: nil, baseCurrency: .eur)
+  let workspace = try TestWorkspace(settings: settings)
+  func said(_ flags: String) -> String {
+    ",\"context\":{\"consent\":{\"categoryPreferences\":{\(flags)}}}"
+  }
+  let change = Drops.event(
+    "m1", "Segment Consent Preference Updated", user: "C-1",
+    more: said("\"C0003\":true,\"c0004\":false,\"MAIL\":true,\"C0009\":true"))
+  #expect(try workspace.load("events.ndjson", change).words == "created 1")
+  #expect(
+    try workspace.query(
+      """
+      SELECT p.name || ' ' || c.decision FROM consent AS c
+      JOIN purpose AS p ON p.id = c.purpose_id ORDER BY 1
+      """) == ["Mail 3", "c0009 1", "profiling 3"])
+  let visit = Drops.event("m2", user: "C-1", more: said("\"C0002\":false"))
+  #expect(try workspace.load("events-2.ndjson", visit).words == "gated 1")
+}
+
 @Test func gatedRowsKeepNoText() throws {
   let workspace = try TestWorkspace(settings: settings(.consent))
   try workspace.load("events.ndjson", Drops.event("m1", user: "C-secret"))
