@@ -76,6 +76,18 @@ func aSearchForDuplicatesSortsNothing(_ sql: String) throws {
   #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
 }
 
+/// A policy that is asked anew withholds facts of thousands: what each of them has must not be looked for among all.
+@Test func whatIsWithheldIsFoundByWhoseItIs() throws {
+  let store = try FilledStore()
+  for table in WithheldTable.all {
+    for statement in [table.take, table.giveBack, table.forget] + table.show {
+      let steps = try plan(of: statement, in: store)
+      #expect(steps.contains { $0.contains("withheld_by_identifier (identifier_id=? AND kind=?)") })
+      #expect(!steps.contains { $0.hasSuffix("withheld_fact USING PRIMARY KEY (kind=?)") })
+    }
+  }
+}
+
 /// Whether a step of a plan reads a table that grows with people and facts.
 private func isScan(_ step: String) -> Bool {
   guard step.contains("SCAN ") else { return false }

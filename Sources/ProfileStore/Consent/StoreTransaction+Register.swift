@@ -26,13 +26,15 @@ extension StoreTransaction {
     caches.grounds = nil
     let grounds = try grounds()
     var profiles: Set<ProfileID> = []
+    var purposes: Set<Int64> = []
     for purpose in changed where grounds.isGround(try purposeID(purpose.id)) {
       let id = try purposeID(purpose.id)
+      purposes.insert(id)
       try openGate(of: id)
       let concerned = try concerned(from: before[purpose.id], to: purpose)
       profiles.formUnion(try haveFacts(restingOn: id, among: concerned))
     }
-    return try settleGrounds(of: profiles, nowMs: nowMs)
+    return try settleGrounds(of: profiles, on: purposes, nowMs: nowMs)
   }
 
   private func storedRegister() throws -> [Purpose.ID: Purpose] {
@@ -121,12 +123,14 @@ extension StoreTransaction {
     try db.execute(sql: "DELETE FROM consent_ahead WHERE at_ms <= ?", arguments: [nowMs])
     try refresh(stale, nowMs: nowMs)
     var over: Set<ProfileID> = []
+    var purposes: Set<Int64> = []
     for ground in try grounds().all where ground.purpose.lawfulBasis == .consent {
+      purposes.insert(ground.purposeID)
       over.formUnion(
         try haveFacts(
           restingOn: ground.purposeID, among: ended(ground, after: lastMs, upTo: nowMs)))
     }
-    let settled = try settleGrounds(of: over, nowMs: nowMs)
+    let settled = try settleGrounds(of: over, on: purposes, nowMs: nowMs)
     try db.execute(
       sql: "INSERT OR REPLACE INTO consent_sweep (id, at_ms) VALUES (1, ?)", arguments: [nowMs])
     return stale.consents.count + settled
@@ -144,12 +148,16 @@ extension StoreTransaction {
       """, [ground.purposeID, lastMs, nowMs, validMs])
   }
 
-  /// Withholds or gives back what rests on the words of profiles, and derives anew what hangs on it.
-  private func settleGrounds(of profiles: Set<ProfileID>, nowMs: Int64) throws -> Int {
+  /// Withholds or gives back what rests on the words of profiles on purposes, and derives anew what hangs on it.
+  private func settleGrounds(
+    of profiles: Set<ProfileID>, on purposes: Set<Int64>, nowMs: Int64
+  ) throws -> Int {
     var stale = StaleProfiles()
     for profile in profiles.sorted() {
       let log = try consentLog(of: profile)
-      if try settleGround(of: profile, log: log, nowMs: nowMs) { stale.insertWhole(profile) }
+      if try settleGround(of: profile, log: log, on: purposes, nowMs: nowMs) {
+        stale.insertWhole(profile)
+      }
     }
     // Their words are what they were.
     let settled = stale.activity.count

@@ -12,12 +12,14 @@ extension StoreTransaction {
   }
 
   /// Withholds what a profile's decisions do not allow, now or at the facts' own instants, and gives back what they
-  /// allow again; `true` when anything was moved.
-  func settleGround(of profile: ProfileID, log: [StoredConsent], nowMs: Int64) throws -> Bool {
+  /// allow again, of some purposes or all; `true` when anything was moved.
+  func settleGround(
+    of profile: ProfileID, log: [StoredConsent], on purposes: Set<Int64>? = nil, nowMs: Int64
+  ) throws -> Bool {
     let grounds = try grounds()
     guard !log.isEmpty || grounds.haveWithheld else { return false }
     var hasMoved = false
-    for ground in grounds.all {
+    for ground in grounds.all where purposes?.contains(ground.purposeID) ?? true {
       let times = LawfulTimes(
         of: log.filter { $0.purposeID == ground.purposeID }, purpose: ground.purpose, nowMs: nowMs)
       if grounds.haveWithheld {
