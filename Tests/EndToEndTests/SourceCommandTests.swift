@@ -57,6 +57,50 @@ import Testing
     #expect(try Program.run("source", "suggest", "/no/such.csv").code == 65)
   }
 
+  @Test func aTrialNamesFieldsThatAreHeldBackAloneAndALoadSaysSo() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "kartotek.toml",
+      """
+      [[source]]
+      name = "crm"
+      match = "crm-*.csv"
+      kind = "customers"
+      [source.columns]
+      Geburtstag = "birth_date"
+      [source.fields]
+      birth_date = "profiling"
+      """)
+    try scratch.write(
+      "drops/crm-1.csv", "customer_id,first_name,Geburtstag\nC-1,Anna,1990-04-05\nC-2,Bo,\n")
+    let place = ["--workspace", scratch.path]
+    let trial = try Program.run(["source", "test", scratch.path + "/drops/crm-1.csv"] + place)
+    #expect(trial.code == 0, "\(trial.complaint)")
+    for words in [
+      "  without column birth_date: no consent to profiling is known", "customers, for profiling",
+      "1 without fields: no consent to profiling is known (column birth_date), first in line 2",
+    ] { #expect(trial.output.contains(words), "\(words) in \(trial.output)") }
+    let load = try Program.run(["load"] + place)
+    #expect(load.code == 0 && load.output.contains("2 created"))
+    #expect(load.complaint.contains("1 row came in without fields"))
+    let held = try Program.run(["quarantine", "list"] + place)
+    #expect(held.output.contains("crm-1.csv line 2: gated, column birth_date: no consent"))
+    #expect(try !Program.run(["show", "C-1"] + place).output.contains("1990"))
+    let granted = ["consent", "record", "C-1", "profiling", "granted"]
+    #expect(try Program.run(granted + place).code == 0)
+    // The row is of before the consent; what is dated by nothing is of its delivery.
+    #expect(try Program.run(["quarantine", "retry", "crm-1.csv"] + place).code == 2)
+  }
+
+  @Test func aBuiltInDropMayHaveSuchFieldsToo() throws {
+    let scratch = try Scratch()
+    try scratch.write("kartotek.toml", "[sources.orders.fields]\ncoupon = \"profiling\"\n")
+    let refused = try Program.run("source", "list", "--workspace", scratch.path)
+    #expect(refused.code == 65 && refused.complaint.contains("sources.orders.fields"))
+    try scratch.write("kartotek.toml", "[sources.customers.fields]\nshoe = \"profiling\"\n")
+    #expect(try Program.run("source", "list", "--workspace", scratch.path).code == 0)
+  }
+
   @Test func sourcesAreListed() throws {
     let scratch = try Scratch()
     try scratch.write(
@@ -100,6 +144,22 @@ import Testing
         "source 1.columns"
       ),
       ("name = \"x\"\nmatch = \"*\"\nkind = \"orders\"\ntime_zone = \"Mars/X\"", "Mars/X"),
+      (
+        "name = \"x\"\nmatch = \"*\"\nkind = \"customers\"\n[source.fields]\nshoe = \"fun\"",
+        "source 1.fields.shoe"
+      ),
+      (
+        "name = \"x\"\nmatch = \"*\"\nkind = \"customers\"\n[source.fields]\nEmail = \"profiling\"",
+        "source 1.fields.Email"
+      ),
+      (
+        "name = \"x\"\nmatch = \"*\"\nkind = \"orders\"\n[source.fields]\ncoupon = \"profiling\"",
+        "source 1.fields"
+      ),
+      (
+        "name = \"x\"\nmatch = \"*\"\nkind = \"orders\"\n[source.events]\nSearch = \"profiling\"",
+        "source 1.events"
+      ),
     ])
   func aWrongSettingIsNamed(_ entry: String, _ key: String) throws {
     let scratch = try Scratch()

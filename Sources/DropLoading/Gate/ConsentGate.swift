@@ -22,7 +22,7 @@ struct GateRefusal: Hashable {
 
 /// Decides for each row whether its purpose has a lawful basis for the person it is about.
 struct ConsentGate {
-  /// On what a fact rests: its event's own purpose, or else its source's.
+  /// On what a fact rests: the own purpose of its event or field, or else its source's.
   private struct Ground {
     let purpose: Purpose
     /// Whether any person's word can close the gate.
@@ -47,6 +47,7 @@ struct ConsentGate {
   mutating func mustAsk(about fact: Fact) throws -> Bool {
     if fact.isKeptAnyway { return false }
     if case .event(let event) = fact, !event.consentPreferences.isEmpty { return true }
+    if let field = fact.ownField, field.isRefused { return true }
     return try ground(of: fact).mustAskPersons
   }
 
@@ -63,7 +64,7 @@ struct ConsentGate {
   ) throws -> GateRefusal? {
     let ground = try ground(of: fact)
     let purpose = ground.purpose
-    if case .event(let event) = fact, event.refuses(purpose.id), purpose.lawfulBasis.asksThePerson {
+    if fact.refuses(purpose.id), purpose.lawfulBasis.asksThePerson {
       return GateRefusal(
         reason: "the event itself says no to \(purpose.id.rawValue)", waitsFor: nil)
     }
@@ -109,6 +110,7 @@ struct ConsentGate {
   private mutating func ground(of fact: Fact) throws -> Ground {
     var id = source.purpose
     if case .event(let event) = fact, let own = source.eventPurposes[event.name] { id = own }
+    if let own = fact.ownField?.purpose { id = own }
     if let known = grounds[id] { return known }
     let registered = register.first { $0.id == id }
     let basis =
@@ -141,6 +143,14 @@ extension Fact {
     case .consent, .suppression: true
     default: false
     }
+  }
+}
+
+extension Fact {
+  /// Whether the event that it is, or that it is a field of, says no to the purpose.
+  fileprivate func refuses(_ purpose: Purpose.ID) -> Bool {
+    if case .event(let event) = self { return event.refuses(purpose) }
+    return ownField?.isRefused ?? false
   }
 }
 

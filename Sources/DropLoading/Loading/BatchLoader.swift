@@ -5,6 +5,10 @@ import ProfileStore
 struct BatchLoader: RowJudge {
   struct Result {
     let tally: RowTally
+    /// How rows end of which only fields were tried again; they count in no tally of a drop.
+    let fieldTally: RowTally
+    /// Rows that came in without some of their fields.
+    let rowsWithHeldFields: Int
     /// Profiles of which something was written.
     let changedProfiles: Int
   }
@@ -22,6 +26,8 @@ struct BatchLoader: RowJudge {
   private var seen: [Int64: SeenRow]
   private var remembered: [Int64: SeenRow] = [:]
   private var tally = RowTally()
+  private var fieldTally = RowTally()
+  private var rowsWithHeldFields = 0
   private var problems: [RowProblem] = []
   private var facts: [PlacedFact] = []
   private var activities: [Int64: IdentifierActivity] = [:]
@@ -61,21 +67,40 @@ struct BatchLoader: RowJudge {
       case .problem(let problem):
         tally[problem.outcome] += 1
         problems.append(problem)
-      case .fact(let row): tally[try take(row, known)] += 1
+      case .fact(let row):
+        if let names = known.onlyFields {
+          fieldTally[try take(fields: names, of: row, known)] += 1
+        } else {
+          tally[try take(row, known)] += 1
+        }
       }
     }
     try write()
-    return Result(tally: tally, changedProfiles: changedProfiles)
+    return Result(
+      tally: tally, fieldTally: fieldTally, rowsWithHeldFields: rowsWithHeldFields,
+      changedProfiles: changedProfiles)
   }
 
   private mutating func take(_ row: FactRow, _ known: KnownRow) throws -> RowOutcome {
     if !erased.isEmpty, cover(row, known) {
-      hold(row, GateRefusal(reason: ErasedPeople.reason, waitsFor: nil))
+      let refusal = GateRefusal(reason: ErasedPeople.reason, waitsFor: nil)
+      problems.append(RowProblem(refusal, of: row))
       return .gated
     }
-    let (outcome, refusal) = try judge(row, known)
-    if let refusal { hold(row, refusal) }
-    return outcome
+    let judgement = try judge(row, known)
+    if let refusal = judgement.refusal { problems.append(RowProblem(refusal, of: row)) }
+    hold(judgement.fields, of: row)
+    return judgement.outcome
+  }
+
+  private mutating func take(
+    fields names: Set<String>, of row: FactRow, _ known: KnownRow
+  ) throws -> RowOutcome {
+    // The rest of the row is gone with the person, and its fields wait for nothing any more.
+    if !erased.isEmpty, cover(row, known) { return .gated }
+    let judgement = try judge(fields: names, of: row, known)
+    hold(judgement.fields, of: row)
+    return judgement.outcome
   }
 
   /// Whether any fact of the row is about an erased person.
@@ -102,7 +127,7 @@ struct BatchLoader: RowJudge {
       remembered[key] = SeenRow(
         content: Int64(bitPattern: fact.contentHash), dropID: drop.id)
     }
-    let id = FactNumber.make(dropID: drop.id, line: row.line, part: part)
+    let id = try number(of: fact.fact, line: row.line, part: part)
     let atMs = fact.atMs ?? drop.deliveredAtMs
     try place(fact.fact, id: id, known.identifiers, atMs: atMs)
     return before == nil ? .created : .updated
@@ -123,11 +148,17 @@ struct BatchLoader: RowJudge {
       atMs: fact.atMs ?? drop.deliveredAtMs)
   }
 
-  private mutating func hold(_ row: FactRow, _ refusal: GateRefusal) {
-    problems.append(
-      RowProblem(
-        line: row.line, byteRange: row.byteRange, outcome: .gated, reason: refusal.reason,
-        column: nil, valueClass: nil, waitsFor: refusal.waitsFor))
+  private mutating func hold(_ fields: [HeldFields], of row: FactRow) {
+    if !fields.isEmpty { rowsWithHeldFields += 1 }
+    problems += fields.map { RowProblem($0, of: row) }
+  }
+
+  /// Settings may have changed since the rest of a row came in: its place may be another field's by now.
+  private func number(of fact: Fact, line: Int, part: Int) throws -> Int64 {
+    if triesAgain, fact.ownField != nil {
+      return try transaction.freeNumber(line: line, from: part, ofDrop: drop.id)
+    }
+    return FactNumber.make(dropID: drop.id, line: line, part: part)
   }
 
   private mutating func place(

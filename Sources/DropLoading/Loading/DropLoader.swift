@@ -167,16 +167,26 @@ package final class DropLoader {
     defer { feed.abandon() }
     let beganMs = nowMs()
     var loadedRows = 0
+    var rowsWithHeldFields = 0
     while let batch = feed.next() {
       try expectUnchanged(load)
       if !batch.rows.isEmpty {
-        let changed = try commit(batch.known, &load.tally, mapping.source, drop, batch.place)
+        let result = try commit(batch.known, &load.tally, mapping.source, drop, batch.place)
         loadedRows += batch.rows.count
-        report(load, feed, batch, rows: loadedRows, beganMs: beganMs, changed: changed)
+        rowsWithHeldFields += result.rowsWithHeldFields
+        report(
+          load, feed, batch, rows: loadedRows, beganMs: beganMs, changed: result.changedProfiles)
       }
       // What was read before the damage is loaded; then the file fails.
       if let damage = batch.damage { throw .unreadable(damage) }
-      if batch.isLast { return }
+      if batch.isLast {
+        if rowsWithHeldFields > 0 {
+          load.notes.append(
+            "\(rowsWithHeldFields) \(rowsWithHeldFields == 1 ? "row" : "rows") came in without fields; "
+              + "'kartotek quarantine list \(load.name)' says which and why")
+        }
+        return
+      }
       if shouldStop() { throw .stopped }
     }
   }
@@ -184,7 +194,7 @@ package final class DropLoader {
   private func commit(
     _ rows: KnownRows, _ tally: inout RowTally, _ source: Source, _ drop: DropState,
     _ place: DropReader.Place
-  ) throws(LoadError) -> Int {
+  ) throws(LoadError) -> BatchLoader.Result {
     let before = tally
     let result = try storing { () throws(StoreError) in
       try writer.transaction(doing: "loading a batch", trustsReferences: true) { transaction in
@@ -205,7 +215,7 @@ package final class DropLoader {
     // A large log slows readers; but a page that the next batch changes too is best copied back once.
     try storing { () throws(StoreError) in _ = try writer.checkpoint(aboveBytes: 32 << 20) }
     onStep(.copiedBack)
-    return result.changedProfiles
+    return result
   }
 
   /// Notes the drop first: if we are killed before it ends in the store, it is not noted twice.

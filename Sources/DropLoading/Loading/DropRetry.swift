@@ -103,24 +103,30 @@ package final class DropRetry {
       try writer.transaction(doing: "trying rows again") { transaction in
         let state = try transaction.beginDrop(header, nowMs: nowMs())
         var before = RowTally()
-        let held = try rows.filter { row in
-          guard let outcome = try transaction.release(line: row.line, ofDrop: drop.id) else {
-            return false
+        var fieldsBefore = RowTally()
+        var held: [KnownRow] = []
+        for row in rows {
+          let released = try transaction.release(
+            line: row.line, fields: row.ownFields, ofDrop: drop.id)
+          if let outcome = released.outcome {
+            before[outcome] += 1
+            held.append(KnownRow(row, source: mapping.source))
+          } else if !released.fields.isEmpty {
+            fieldsBefore[.gated] += 1
+            held.append(KnownRow(row, source: mapping.source, onlyFields: released.fields))
           }
-          before[outcome] += 1
-          return true
         }
         var batch = try BatchLoader(
           transaction: transaction, drop: state, source: mapping.source, settings: settings,
           cache: cache, nowMs: nowMs(), triesAgain: true)
-        let result = try batch.load(
-          KnownRows(held.map { KnownRow($0, source: mapping.source) }))
+        let result = try batch.load(KnownRows(held))
         try transaction.saveCheckpoint(
           dropID: drop.id, byteOffset: state.byteOffset, nextLine: state.nextLine,
           tally: state.tally - before + result.tally)
         // Noted before it is committed: an entry too many is better than a fact that nobody let in.
-        if result.tally != before { try note(result.tally, lines: held, of: header) }
-        return (result.tally, result.changedProfiles)
+        let tally = result.tally + result.fieldTally
+        if tally != before + fieldsBefore { try note(tally, lines: held.map(\.row), of: header) }
+        return (tally, result.changedProfiles)
       }
     }
     onProgress(changed)
@@ -152,5 +158,11 @@ extension DropReader.Row {
     case .fact(let row): row.line
     case .problem(let problem): problem.line
     }
+  }
+
+  /// Names of the fields that have a purpose of their own, of each purpose together.
+  fileprivate var ownFields: Set<String> {
+    guard case .fact(let row) = self else { return [] }
+    return Set(row.further.compactMap { $0.fact.ownField?.names })
   }
 }

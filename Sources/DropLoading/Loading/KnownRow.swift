@@ -6,9 +6,12 @@ struct KnownRow: Sendable {
   let row: DropReader.Row
   let first: KnownFact
   let further: [KnownFact]
+  /// Of a row that came in before, the names of the fields that are tried again; `nil` takes the whole row.
+  let onlyFields: Set<String>?
 
-  init(_ row: DropReader.Row, source: Source) {
+  init(_ row: DropReader.Row, source: Source, onlyFields: Set<String>? = nil) {
     self.row = row
+    self.onlyFields = onlyFields
     guard case .fact(let row) = row else {
       first = KnownFact(seenKey: nil, identifiers: [])
       further = []

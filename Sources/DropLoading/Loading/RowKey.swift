@@ -7,10 +7,10 @@ enum RowKey {
     of fact: Fact, key: String?, contentHash: UInt64, source: Source
   ) -> Int64 {
     var hash = ContentHash()
-    add(source.name, to: &hash)
-    add(fact.kind.rawValue, to: &hash)
+    hash.add(source.name)
+    hash.add(fact.kind.rawValue)
     if let key {
-      add(key, to: &hash)
+      hash.add(key)
     } else {
       withUnsafeBytes(of: contentHash.littleEndian) { hash.add($0) }
     }
@@ -23,10 +23,5 @@ enum RowKey {
     case .event, .alias: true
     default: key == nil
     }
-  }
-
-  private static func add(_ text: String, to hash: inout ContentHash) {
-    var text = text
-    text.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
   }
 }

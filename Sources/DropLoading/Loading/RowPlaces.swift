@@ -28,9 +28,23 @@ struct RowPlaces {
       guard case .fact(let fact) = row else { continue }
       if fact.line > last { return }
       guard lines.contains(fact.line) else { continue }
-      let known = KnownRow(row, source: mapping.source)
-      places[fact.line] = WithdrawnRow(
-        bytes: fact.byteRange, seenKeys: ([known.first] + known.further).compactMap(\.seenKey))
+      places[fact.line] = WithdrawnRow(fact, KnownRow(row, source: mapping.source))
     }
+  }
+}
+
+extension WithdrawnRow {
+  fileprivate init(_ row: FactRow, _ known: KnownRow) {
+    var seenKeys: [Int64] = []
+    var fieldKeys: [String: Int64] = [:]
+    for (fact, known) in zip([row.first] + row.further, [known.first] + known.further) {
+      guard let key = known.seenKey else { continue }
+      if let field = fact.fact.ownField {
+        fieldKeys[field.names] = key
+      } else {
+        seenKeys.append(key)
+      }
+    }
+    self.init(bytes: row.byteRange, seenKeys: seenKeys, fieldKeys: fieldKeys)
   }
 }

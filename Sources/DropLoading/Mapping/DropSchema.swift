@@ -44,6 +44,9 @@ extension DropKind {
   /// The fields that its rows may have, in their canonical order.
   package var fieldNames: [String] { columns.map(\.name) }
 
+  /// Whether its rows say fields of people, of which each may have a purpose of its own.
+  package var statesTraits: Bool { self == .customers || self == .events }
+
   /// Columns without which no row could be a fact; of each group one is enough.
   var neededColumns: [[DropColumn]] {
     switch self {

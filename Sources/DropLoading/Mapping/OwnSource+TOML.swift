@@ -35,6 +35,8 @@ extension OwnSource {
           "\(Self.quoted(key)) = \(Self.quoted(value))" + (remark.isEmpty ? "" : "  # \(remark)"))
       }
     }
+    table("events", (eventPurposes ?? [:]).map { ($0, $1.rawValue) }.sorted { $0.0 < $1.0 })
+    table("fields", fieldPurposes.map { ($0, $1.rawValue) }.sorted { $0.0 < $1.0 })
     table("columns", columns.sorted { $0.key < $1.key })
     table("constants", constants.sorted { $0.key < $1.key })
     for (field, words) in values.sorted(by: { $0.key < $1.key }) {

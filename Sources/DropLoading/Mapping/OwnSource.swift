@@ -15,6 +15,10 @@ package struct OwnSource: Hashable, Sendable {
   package var purpose: Purpose.ID?
   package var lawfulBasis: LawfulBasis?
   package var idSpace: String?
+  /// As ``Source/eventPurposes``; `nil` are those of purchases.
+  package var eventPurposes: [String: Purpose.ID]?
+  /// As ``Source/fieldPurposes``.
+  package var fieldPurposes: [String: Purpose.ID] = [:]
   /// The field for each column of the file, whatever the case of its letters.
   ///
   /// An empty field leaves the column out; a column that is not among them bears the name of its field.
@@ -41,13 +45,20 @@ package struct OwnSource: Hashable, Sendable {
     guard (kind == .events) == (format == .ndjson) else {
       throw Problem(key: "format", expected: "ndjson for events, and csv for all others")
     }
+    guard eventPurposes == nil || kind == .events else {
+      throw Problem(key: "events", expected: "of a source of events")
+    }
+    guard fieldPurposes.isEmpty || kind.statesTraits else {
+      throw Problem(
+        key: "fields", expected: "of customers or events: other rows come in as a whole")
+    }
     try checkMatch()
     try checkWords()
     let standard = Source.standard(for: kind)
     let source = Source(
       name: name, party: party ?? standard.party, purpose: purpose ?? standard.purpose,
       lawfulBasis: lawfulBasis ?? standard.lawfulBasis, idSpace: idSpace ?? name,
-      eventPurposes: standard.eventPurposes)
+      eventPurposes: eventPurposes ?? standard.eventPurposes, fieldPurposes: fieldPurposes)
     return SourceMapping(
       source: source, match: match, format: format, form: form, forms: forms, zone: zone,
       country: country,

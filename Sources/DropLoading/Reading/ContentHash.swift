@@ -22,6 +22,11 @@ struct ContentHash {
     mix(rest ^ 0x5851_F42D_4C95_7F2D)
   }
 
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+  }
+
   var value: UInt64 { Self.fold(state ^ 0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F) }
 
   private mutating func mix(_ word: UInt64) {

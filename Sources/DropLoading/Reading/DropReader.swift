@@ -48,6 +48,8 @@ package final class DropReader {
   private let encoding: TextEncoding
   private let window: ByteWindow
   private let format: Format
+  /// `nil` where no field has a purpose of its own.
+  private let parting: FieldParting?
 
   /// Opens a file and reads its header.
   ///
@@ -75,6 +77,7 @@ package final class DropReader {
     sizes: Sizes
   ) throws(ReadingError) {
     let defaults = defaults.of(mapping)
+    parting = FieldParting(mapping.source)
     let beginning = try source.beginning()
     let isJSON = mapping.format == .ndjson
     let form =
@@ -190,7 +193,8 @@ package final class DropReader {
       }
     }
     let cells = RowReading.Cells(record: reader.base, fields: reader.fields)
-    return try rows.row(cells, line: record.line, byteRange: record.byteRange)
+    let row = try rows.row(cells, line: record.line, byteRange: record.byteRange)
+    return try parting?.parted(row) ?? row
   }
 
   /// Takes missing cells at the end of a row as empty, and leaves surplus empty ones out.
@@ -221,7 +225,8 @@ package final class DropReader {
     guard let bytes = line.bytes else {
       throw RowRejection("a line of more than \(sizeInWords(limit))")
     }
-    return try mapper.row(bytes, line: line.number, byteRange: line.byteRange)
+    let row = try mapper.row(bytes, line: line.number, byteRange: line.byteRange)
+    return try parting?.parted(row) ?? row
   }
 }
 

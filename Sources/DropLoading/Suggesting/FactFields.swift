@@ -8,11 +8,14 @@ package struct FactFields: Hashable, Sendable {
   }
 
   package let kind: DropKind
+  /// Of fields that have one of their own.
+  package let purpose: Purpose.ID?
   /// Whom it is about first, then what it says; without those that are empty.
   package let fields: [Field]
 
   init(_ fact: FurtherFact) {
     kind = fact.fact.kind
+    purpose = fact.fact.ownField?.purpose
     var fields = fact.identifiers.map { ($0.kind.name, $0.value as String?) }
     let said = fact.fact.fields
     fields += said.filter { name, value in !fields.contains { $0.0 == name && $0.1 == value } }

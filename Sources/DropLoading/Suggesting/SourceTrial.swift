@@ -14,11 +14,17 @@ package struct SourceTrial: Sendable {
     package let facts: [FactFields]
     /// Why the row is held back.
     package let problem: RowProblem?
+    /// Fields of the row that are held back alone, and why.
+    package let heldFields: [RowProblem]
+
+    fileprivate var problems: [RowProblem] { (problem.map { [$0] } ?? []) + heldFields }
   }
 
-  /// Rows that are held back for one reason.
+  /// Rows, or fields of rows, that are held back for one reason.
   package struct Reason: Hashable, Sendable {
     package let outcome: RowOutcome
+    /// Whether the rows themselves come in, and are only without what ``column`` names.
+    package let isOfFields: Bool
     package let reason: String
     package let column: String?
     package fileprivate(set) var rows: Int
@@ -72,8 +78,9 @@ package struct SourceTrial: Sendable {
       for row in try judge.judge(batch) {
         tally[row.outcome] += 1
         if rows.count < rowLimit { rows.append(row) }
-        guard let problem = row.problem else { continue }
-        grouped[ReasonKey(problem), default: Reason(problem)].rows += 1
+        for problem in row.problems {
+          grouped[ReasonKey(problem), default: Reason(problem)].rows += 1
+        }
       }
     }
     reasons = grouped.values.sorted { ($1.rows, $0.firstLine) < ($0.rows, $1.firstLine) }
@@ -95,8 +102,8 @@ private struct ReasonKey: Hashable {
 extension SourceTrial.Reason {
   fileprivate init(_ problem: RowProblem) {
     self.init(
-      outcome: problem.outcome, reason: problem.reason, column: problem.column, rows: 0,
-      firstLine: problem.line)
+      outcome: problem.outcome, isOfFields: problem.part > 0, reason: problem.reason,
+      column: problem.column, rows: 0, firstLine: problem.line)
   }
 }
 
@@ -132,21 +139,20 @@ private struct Judge: RowJudge {
       switch known.row {
       case .problem(let problem):
         SourceTrial.Row(
-          line: problem.line, outcome: problem.outcome, facts: [], problem: problem)
+          line: problem.line, outcome: problem.outcome, facts: [], problem: problem,
+          heldFields: [])
       case .fact(let row): try trial(of: row, known)
       }
     }
   }
 
   private mutating func trial(of row: FactRow, _ known: KnownRow) throws -> SourceTrial.Row {
-    let (outcome, refusal) = try judge(row, known)
+    let judgement = try judge(row, known)
     return SourceTrial.Row(
-      line: row.line, outcome: outcome, facts: ([row.first] + row.further).map { FactFields($0) },
-      problem: refusal.map {
-        RowProblem(
-          line: row.line, byteRange: row.byteRange, outcome: .gated, reason: $0.reason,
-          column: nil, valueClass: nil, waitsFor: $0.waitsFor)
-      })
+      line: row.line, outcome: judgement.outcome,
+      facts: ([row.first] + row.further).map { FactFields($0) },
+      problem: judgement.refusal.map { RowProblem($0, of: row) },
+      heldFields: judgement.fields.map { RowProblem($0, of: row) })
   }
 
   mutating func take(

@@ -12,6 +12,9 @@ package struct HeldGroup: Hashable, Sendable {
     self.column = column
     self.count = count
   }
+
+  /// Whether the rows came in, without the fields that ``column`` names: nothing is gated for a cell's sake.
+  package var isOfFields: Bool { outcome == .gated && column != nil }
 }
 
 /// Where to go on among the rows of a group; lines count from 1.

@@ -8,10 +8,12 @@ package struct Source: Hashable, Sendable {
   package let idSpace: String
   /// Events that are processed for another purpose than the rest, by their name: a purchase is service.
   package let eventPurposes: [String: Purpose.ID]
+  /// Traits that are processed for another purpose than the rest of their row, by their name in small letters.
+  package let fieldPurposes: [String: Purpose.ID]
 
   package init(
     name: String, party: Party, purpose: Purpose.ID, lawfulBasis: LawfulBasis, idSpace: String,
-    eventPurposes: [String: Purpose.ID] = [:]
+    eventPurposes: [String: Purpose.ID] = [:], fieldPurposes: [String: Purpose.ID] = [:]
   ) {
     self.name = name
     self.party = party
@@ -19,7 +21,14 @@ package struct Source: Hashable, Sendable {
     self.lawfulBasis = lawfulBasis
     self.idSpace = idSpace
     self.eventPurposes = eventPurposes
+    self.fieldPurposes = fieldPurposes.filter { $0.value != purpose }
   }
+
+  /// Fields that tell who a person is, or when a row was, without which the rest of the row is nobody's.
+  package static let fieldsThatNeedTheirRow: Set<String> = [
+    "customer_id", "email", "phone", "loyalty_id", "login", "email_sha256", "hashed_email",
+    "created_at", "updated_at",
+  ]
 
   /// What a purchase is told by is kept to fulfil it.
   package static let purchases = Dictionary(

@@ -37,6 +37,12 @@ package enum Fact: Hashable, Sendable {
     }
   }
 
+  /// Fields of a row that have a purpose of their own; `nil` for all else.
+  package var ownField: TraitFact? {
+    if case .traits(let traits) = self, traits.purpose != nil { return traits }
+    return nil
+  }
+
   /// The traits that it states; empty for most.
   package var traitValues: [TraitFact.Value] {
     switch self {
@@ -60,8 +66,16 @@ package struct TraitFact: Hashable, Sendable {
 
   /// In the order of the row; a name stands once; empty values are left out.
   package let values: [Value]
+  /// For what they are processed where that is another purpose than the rest of their row.
+  package let purpose: Purpose.ID?
+  /// Whether the row itself says no to that purpose.
+  package let isRefused: Bool
 
-  package init(values: [Value]) { self.values = values }
+  package init(values: [Value], purpose: Purpose.ID? = nil, isRefused: Bool = false) {
+    self.values = values
+    self.purpose = purpose
+    self.isRefused = isRefused
+  }
 }
 
 package struct EventFact: Hashable, Sendable {

@@ -35,6 +35,22 @@ package struct FactRow: Hashable, Sendable {
   }
 }
 
+extension FactRow {
+  /// All facts, each with its place among those of the row whose numbers share a table.
+  package var placedFacts: [(fact: FurtherFact, part: Int)] {
+    let first = FurtherFact(
+      identifiers: identifiers, key: key, contentHash: contentHash, atMs: atMs, fact: fact)
+    let all = [first] + further
+    // What a call says of a person's traits is entered under the call's own number.
+    var parts = [DropKind.customers: all.count { $0.fact.kind == .events }]
+    return all.map { fact in
+      let part = parts[fact.fact.kind, default: 0]
+      parts[fact.fact.kind] = part + 1
+      return (fact, part)
+    }
+  }
+}
+
 /// One more fact of a row that states several, such as the line beside its order; it comes anew or stays
 /// unchanged by its own key.
 package struct FurtherFact: Hashable, Sendable {
@@ -59,9 +75,11 @@ package struct FurtherFact: Hashable, Sendable {
   }
 }
 
-/// A row that did not become a fact, and why; never its content.
+/// A row, or fields of one, that did not become a fact, and why; never its content.
 package struct RowProblem: Hashable, Sendable {
   package let line: Int
+  /// 0 for the whole row; else it came in without the fields that ``column`` names.
+  package let part: Int
   package let byteRange: Range<Int64>
   /// `gated` or `rejected`.
   package let outcome: RowOutcome
@@ -75,10 +93,11 @@ package struct RowProblem: Hashable, Sendable {
   package let waitsFor: Purpose.ID?
 
   package init(
-    line: Int, byteRange: Range<Int64>, outcome: RowOutcome, reason: String, column: String?,
-    valueClass: String?, waitsFor: Purpose.ID? = nil
+    line: Int, part: Int = 0, byteRange: Range<Int64>, outcome: RowOutcome, reason: String,
+    column: String?, valueClass: String?, waitsFor: Purpose.ID? = nil
   ) {
     self.line = line
+    self.part = part
     self.byteRange = byteRange
     self.outcome = outcome
     self.reason = reason

@@ -9,7 +9,7 @@ struct Grounds {
     let purposeID: Int64
   }
 
-  /// By the purpose and the basis on which some source or event rests.
+  /// By the purpose and the basis on which some source, event or field rests.
   let all: [Ground]
   /// Whether any grant counts from its delivery.
   var haveUndated: Bool
@@ -23,7 +23,9 @@ struct Grounds {
         SELECT DISTINCT p.id, p.name, g.basis, p.reconsent_below, p.valid_for_days FROM (
           SELECT purpose_id, lawful_basis AS basis FROM drop_file
           UNION SELECT e.purpose_id, n.lawful_basis FROM event_purpose AS e
-            JOIN purpose AS n ON n.id = e.purpose_id) AS g
+            JOIN purpose AS n ON n.id = e.purpose_id
+          UNION SELECT f.purpose_id, n.lawful_basis FROM field_purpose AS f
+            JOIN purpose AS n ON n.id = f.purpose_id) AS g
         JOIN purpose AS p ON p.id = g.purpose_id ORDER BY p.id, g.basis
         """)
     all = rows.compactMap { row in

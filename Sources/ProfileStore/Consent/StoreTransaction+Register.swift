@@ -78,7 +78,8 @@ extension StoreTransaction {
       sql: """
         SELECT d.id, d.created + d.updated FROM drop_file AS d
         WHERE d.purpose_id = ?1
-          OR d.source_id IN (SELECT source_id FROM event_purpose WHERE purpose_id = ?1)
+          OR d.source_id IN (SELECT source_id FROM event_purpose WHERE purpose_id = ?1
+            UNION SELECT source_id FROM field_purpose WHERE purpose_id = ?1)
         """, arguments: [purpose])
     let rows = drops.reduce(into: Int64(0)) { $0 += $1[1] }
     guard rows < 4 * Int64(people.count) else { return people }

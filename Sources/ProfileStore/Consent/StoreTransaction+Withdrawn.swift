@@ -16,10 +16,13 @@ package struct WithdrawnRow: Hashable, Sendable {
   /// In the decompressed file; empty where that is no longer kept.
   package let bytes: Range<Int64>
   package let seenKeys: [Int64]
+  /// Of fields with a purpose of their own, by their names: `birth_date, gender`.
+  package let fieldKeys: [String: Int64]
 
-  package init(bytes: Range<Int64>, seenKeys: [Int64]) {
+  package init(bytes: Range<Int64>, seenKeys: [Int64], fieldKeys: [String: Int64] = [:]) {
     self.bytes = bytes
     self.seenKeys = seenKeys
+    self.fieldKeys = fieldKeys
   }
 }
 
@@ -98,8 +101,13 @@ extension StoreTransaction {
     ) {
       let still = Set(try withdrawnFacts(of: profile, purposeID, nowMs: nowMs))
       for fact in facts.sorted(by: { $0.id < $1.id }) where still.contains(fact) {
+        let fields = try ownFields(of: fact)
         try delete(fact, &counts)
-        try gate(fact, purpose, places[fact.line])
+        if let fields {
+          try gate(fields, of: fact, purpose, places[fact.line])
+        } else {
+          try gate(fact, purpose, places[fact.line])
+        }
       }
       try forgetActivity(of: profile)
     }
@@ -136,22 +144,55 @@ extension StoreTransaction {
     try forget(FindKey.keys(ofNumber: text), kind, text)
   }
 
-  /// Counts the row as held back once nothing is left of it.
+  /// The names of a fact's fields, where they have a purpose of their own.
+  private func ownFields(of fact: WithdrawnFact) throws -> String? {
+    let traits = try String.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT json_extract(columns, '$.traits') FROM withheld_fact
+          WHERE kind = ? AND id = ? AND json_extract(columns, '$.purpose_id') IS NOT NULL
+          """), arguments: [fact.table, fact.id])
+    return try traits.map {
+      try String.fetchAll(
+        db.cachedStatement(sql: "SELECT key FROM json_each(?) ORDER BY key"), arguments: [$0]
+      ).sorted().joined(separator: ", ")
+    }
+  }
+
+  /// Counts fields as held back, and their row as before.
+  private func gate(
+    _ fields: String, of fact: WithdrawnFact, _ purpose: Purpose.ID, _ place: WithdrawnRow?
+  ) throws {
+    let problem = RowProblem(
+      line: fact.line, part: FactNumber.part(fact.id), byteRange: place?.bytes ?? 0..<0,
+      outcome: .gated, reason: Self.reason(purpose), column: fields, valueClass: nil,
+      waitsFor: place == nil ? nil : purpose)
+    try quarantine([problem], dropID: fact.dropID)
+    if let key = place?.fieldKeys[fields] { try forgetRow(key) }
+  }
+
+  private static func reason(_ purpose: Purpose.ID) -> String {
+    "deleted: the person said no to \(purpose.rawValue)"
+  }
+
+  private func forgetRow(_ key: Int64) throws {
+    try db.cachedStatement(sql: "DELETE FROM row_seen WHERE key = ?").execute(arguments: [key])
+  }
+
+  /// Counts the row as held back once nothing is left of it, fields with a purpose of their own apart.
   private func gate(_ fact: WithdrawnFact, _ purpose: Purpose.ID, _ place: WithdrawnRow?) throws {
-    guard try !hasFacts(dropID: fact.dropID, line: fact.line) else { return }
+    guard try !hasFacts(dropID: fact.dropID, line: fact.line, butFields: true) else { return }
     let id = FactNumber.make(dropID: fact.dropID, line: fact.line)
     let isHeld = try Bool.fetchOne(
       db.cachedStatement(sql: "SELECT 1 FROM quarantine WHERE id = ?"), arguments: [id])
     guard isHeld == nil else { return }
     let problem = RowProblem(
       line: fact.line, byteRange: place?.bytes ?? 0..<0, outcome: .gated,
-      reason: "deleted: the person said no to \(purpose.rawValue)", column: nil, valueClass: nil,
+      reason: Self.reason(purpose), column: nil, valueClass: nil,
       waitsFor: place == nil ? nil : purpose)
     try quarantine([problem], dropID: fact.dropID)
     try recount(fact.dropID, from: [.created, .updated])
-    for key in place?.seenKeys ?? [] {
-      try db.cachedStatement(sql: "DELETE FROM row_seen WHERE key = ?").execute(arguments: [key])
-    }
+    for key in place?.seenKeys ?? [] { try forgetRow(key) }
   }
 
   /// When identifiers were last active by what was deleted is not told any more.

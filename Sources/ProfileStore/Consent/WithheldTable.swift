@@ -11,7 +11,8 @@ struct WithheldTable {
       name: "event",
       columns: ["id", "identifier_id", "at_ms", "kind", "name_id", "campaign_id", "properties"]),
     WithheldTable(
-      name: "trait_record", columns: ["id", "identifier_id", "at_ms", "is_verified", "traits"]),
+      name: "trait_record",
+      columns: ["id", "identifier_id", "at_ms", "is_verified", "traits", "purpose_id"]),
     WithheldTable(
       name: "customer_order",
       columns: [
@@ -28,26 +29,17 @@ struct WithheldTable {
       name: "feedback", columns: ["id", "identifier_id", "at_ms", "kind", "score", "text"]),
   ]
 
-  /// Notes the profile's facts `t` that rest on the ground: its event's own, or else its source's.
+  /// Notes the profile's facts `t` that rest on the ground: the own one of its event or fields, or else its source's.
   var note: String {
-    let isEvent = name == "event"
-    let own = """
-      LEFT JOIN event_purpose AS e ON e.source_id = s.id AND e.name_id = t.name_id
-      LEFT JOIN purpose AS p ON p.id = e.purpose_id
-      """
-    let purpose = isEvent ? "ifnull(e.purpose_id, d.purpose_id)" : "d.purpose_id"
-    let basis =
-      isEvent
-      ? "CASE WHEN e.purpose_id IS NULL THEN d.lawful_basis ELSE ifnull(p.lawful_basis, 1) END"
-      : "d.lawful_basis"
+    let ground = GroundSQL(table: name)
     return """
       INSERT INTO withheld_fact (kind, id, identifier_id, purpose_id, lawful_basis, columns)
       SELECT '\(name)', t.id, t.identifier_id, ?2, ?3,
         json_object(\(columns.map { "'\($0)', t.\($0)" }.joined(separator: ", ")))
       FROM identifier AS i CROSS JOIN \(name) AS t ON t.identifier_id = i.id
-      CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id
-      \(isEvent ? own : "")
-      WHERE i.profile_id = ?1 AND \(purpose) = ?2 AND \(basis) = ?3 AND t.at_ms >= ?4 AND t.at_ms < ?5
+      CROSS JOIN drop_file AS d ON d.id = t.id >> 32 \(ground.join)
+      WHERE i.profile_id = ?1 AND \(ground.purpose) = ?2 AND \(ground.basis) = ?3
+        AND t.at_ms >= ?4 AND t.at_ms < ?5
       """
   }
 

@@ -94,6 +94,20 @@ extension StoreReader {
     }
   }
 
+  /// Whether rows of a drop are held back, or fields of rows that came in.
+  ///
+  /// - Throws: What SQLite reports.
+  package func isAnythingHeld(ofDrop dropID: Int64) throws(StoreError) -> Bool {
+    try read("reading the quarantine") { db in
+      try Bool.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM quarantine WHERE id >= ? AND id < ?)"),
+        arguments: [
+          FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0),
+        ]) ?? false
+    }
+  }
+
   /// Why rows of a drop were held back, most rows first; by the numbers of the drop's rows in the table.
   ///
   /// - Throws: What SQLite reports.
@@ -126,20 +140,19 @@ extension StoreReader {
     throws(StoreError) -> QuarantinedRow?
   {
     try demand(.files)
-    var (low, high) = (
-      FactNumber.make(dropID: dropID, line: 0), FactNumber.make(dropID: dropID + 1, line: 0)
-    )
+    var (low, high) = (0, FactNumber.lastLine)
     var isBackwards = false
     switch step {
     case .first: break
-    case .after(let line): low = FactNumber.make(dropID: dropID, line: line) + 1
+    case .after(let line): low = line + 1
     case .before(let line):
-      high = FactNumber.make(dropID: dropID, line: line)
+      high = line - 1
       isBackwards = true
     }
     return try read("reading the quarantine") { db in
       let row = try Row.fetchOne(
-        db.cachedStatement(sql: Self.heldRowSQL(isBackwards: isBackwards)),
+        db.cachedStatement(
+          sql: Self.heldRowSQL(isOfFields: group.isOfFields, isBackwards: isBackwards)),
         arguments: [dropID, low, high, group.outcome.rawValue, group.reason, group.column?.raw])
       return row.map { row in
         QuarantinedRow(
@@ -151,14 +164,18 @@ extension StoreReader {
     }
   }
 
-  private static func heldRowSQL(isBackwards: Bool) -> String {
-    """
-    SELECT q.line, q.byte_start, q.byte_end, q.value_class, d.name, d.sha256, d.bytes
-    FROM drop_file AS d CROSS JOIN quarantine AS q
-    WHERE d.id = ?1 AND q.id >= ?2 AND q.id < ?3 AND q.outcome = ?4 AND q.reason = ?5
-      AND q.column_name IS ?6
-    ORDER BY q.id \(isBackwards ? "DESC" : "ASC") LIMIT 1
-    """
+  /// Rows lie by line; their fields, of which there are fewer, by their place in the row first.
+  private static func heldRowSQL(isOfFields: Bool, isBackwards: Bool) -> String {
+    let place =
+      isOfFields
+      ? "q.id > (?1 << 32) + \(FactNumber.lastLine) AND q.id < (?1 + 1) << 32 AND q.line BETWEEN ?2 AND ?3"
+      : "q.id BETWEEN ?1 << 32 | ?2 AND ?1 << 32 | ?3"
+    return """
+      SELECT q.line, q.byte_start, q.byte_end, q.value_class, d.name, d.sha256, d.bytes
+      FROM drop_file AS d CROSS JOIN quarantine AS q
+      WHERE d.id = ?1 AND \(place) AND q.outcome = ?4 AND q.reason = ?5 AND q.column_name IS ?6
+      ORDER BY \(isOfFields ? "q.line" : "q.id") \(isBackwards ? "DESC" : "ASC") LIMIT 1
+      """
   }
 }
 

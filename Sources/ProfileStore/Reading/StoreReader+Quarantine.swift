@@ -3,7 +3,7 @@ internal import GRDB
 package import ProfileModel
 
 extension StoreReader {
-  /// The rows that were gated or rejected, newest drop first and in a drop by line.
+  /// The rows that were gated or rejected, newest drop first and in a drop by line, then fields of rows that were.
   ///
   /// - Parameters:
   ///   - file: Only those of drops of this name; `nil` for all.

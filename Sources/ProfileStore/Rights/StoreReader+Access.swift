@@ -60,8 +60,7 @@ private struct AccessTable {
   private static let origin = "d.name AS file, s.name AS source, s.party AS party"
   private static let drop =
     "CROSS JOIN drop_file AS d ON d.id = t.id >> 32 CROSS JOIN source AS s ON s.id = d.source_id"
-  private static let why =
-    "(SELECT name FROM purpose WHERE id = d.purpose_id) AS why, d.lawful_basis AS basis"
+  private static let why = why(GroundSQL(table: ""))
 
   /// `columns` are what they are called and how they are read of the row `t`; `from` says where the facts `t` of
   /// profile `?1` are found.
@@ -96,12 +95,9 @@ private struct AccessTable {
     names.map { ($0, "t.\($0)") }
   }
 
-  /// The event's own purpose, or else its source's.
-  private static let whyOfEvent = """
-    (SELECT name FROM purpose WHERE id = ifnull(e.purpose_id, d.purpose_id)) AS why,
-      CASE WHEN e.purpose_id IS NULL THEN d.lawful_basis
-        ELSE ifnull((SELECT lawful_basis FROM purpose WHERE id = e.purpose_id), 1) END AS basis
-    """
+  private static func why(_ ground: GroundSQL) -> String {
+    "(SELECT name FROM purpose WHERE id = \(ground.purpose)) AS why, \(ground.basis) AS basis"
+  }
 
   private static func withheld(
     _ category: AccessRecord.Category, _ kind: String
@@ -130,7 +126,7 @@ private struct AccessTable {
       from: """
         FROM identifier AS i CROSS JOIN trait_record AS t ON t.identifier_id = i.id \(drop),
           json_each(t.traits) AS j WHERE i.profile_id = ?1
-        """),
+        """, why: why(GroundSQL(table: "trait_record"))),
     withheld(.traits, "trait_record"),
     AccessTable(
       .orders,
@@ -154,10 +150,8 @@ private struct AccessTable {
       ],
       from: of(
         "event",
-        """
-        CROSS JOIN name AS n ON n.id = t.name_id
-        LEFT JOIN event_purpose AS e ON e.source_id = s.id AND e.name_id = t.name_id
-        """), why: whyOfEvent),
+        "CROSS JOIN name AS n ON n.id = t.name_id \(GroundSQL(table: "event").join)"),
+      why: why(GroundSQL(table: "event"))),
     withheld(.events, "event"),
     AccessTable(
       .tickets,

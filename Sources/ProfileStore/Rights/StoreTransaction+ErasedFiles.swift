@@ -89,6 +89,7 @@ extension StoreTransaction {
   ///   - hadFacts: Whether facts of the row were deleted.
   /// - Throws: What SQLite reports.
   func hold(dropID: Int64, line: Int, bytes: Range<Int64>, hadFacts: Bool) throws {
+    try forgetHeldFields(line: line, ofDrop: dropID)
     let id = FactNumber.make(dropID: dropID, line: line)
     let before = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT outcome FROM quarantine WHERE id = ?"), arguments: [id])
@@ -126,15 +127,23 @@ extension StoreTransaction {
     }
   }
 
-  /// Whether any fact of a row is there, withheld ones included.
-  func hasFacts(dropID: Int64, line: Int) throws -> Bool {
+  /// Whether any fact of a row is there, withheld ones included; on demand without fields that have a purpose of their
+  /// own.
+  func hasFacts(dropID: Int64, line: Int, butFields: Bool = false) throws -> Bool {
     let numbers = (0..<FactRow.mostOfAKind).map {
       FactNumber.make(dropID: dropID, line: line, part: $0)
     }
     let list = numbers.map(String.init).joined(separator: ", ")
     let tables = ErasedTable.all.map(\.name) + ["order_line", "shipment"]
     return try tables.contains { table in
-      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE id IN (\(list)))")
+      let rest =
+        switch table {
+        case "trait_record" where butFields: "AND purpose_id IS NULL"
+        case "withheld_fact" where butFields: "AND json_extract(columns, '$.purpose_id') IS NULL"
+        default: ""
+        }
+      return try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE id IN (\(list)) \(rest))")
         ?? false
     }
   }

@@ -48,19 +48,15 @@ extension StoreTransaction {
     }
   }
 
-  /// Goes through the facts of the drops of sources that have the purpose, or an event that has it.
+  /// Goes through the facts of the drops of sources that have the purpose, or an event or fields that have it.
   private static func expiredSQL(_ table: String) -> String {
-    let isEvent = table == "event"
-    let own =
-      isEvent
-      ? "LEFT JOIN event_purpose AS e ON e.source_id = d.source_id AND e.name_id = t.name_id" : ""
-    let purpose = isEvent ? "ifnull(e.purpose_id, d.purpose_id)" : "d.purpose_id"
+    let ground = GroundSQL(table: table)
     return """
       SELECT t.id, i.profile_id, 0 FROM drop_file AS d
       CROSS JOIN source AS s ON s.id = d.source_id
-      CROSS JOIN \(table) AS t ON t.id >= d.id << 32 AND t.id < (d.id + 1) << 32 \(own)
+      CROSS JOIN \(table) AS t ON t.id >= d.id << 32 AND t.id < (d.id + 1) << 32 \(ground.join)
       CROSS JOIN identifier AS i ON i.id = t.identifier_id
-      WHERE t.at_ms < ?2 AND \(purpose) = ?1 AND s.name <> '\(Source.desk.name)'
+      WHERE t.at_ms < ?2 AND \(ground.purpose) = ?1 AND s.name <> '\(Source.desk.name)'
       UNION ALL
       SELECT w.id, i.profile_id, 1 FROM withheld_fact AS w
       CROSS JOIN identifier AS i ON i.id = w.identifier_id

@@ -166,4 +166,17 @@ extension Schema {
     UPDATE drop_file SET (purpose_id, lawful_basis) =
       (SELECT s.purpose_id, s.lawful_basis FROM source AS s WHERE s.id = drop_file.source_id);
     """
+
+  static let purposeOfFields = """
+    -- For what these traits are processed, where that is another purpose than the rest of their row; on the
+    -- purpose's own basis.
+    ALTER TABLE trait_record ADD COLUMN purpose_id INTEGER REFERENCES purpose (id);
+
+    -- The purposes that fields of a source have or had.
+    CREATE TABLE field_purpose (
+      source_id INTEGER NOT NULL REFERENCES source (id),
+      purpose_id INTEGER NOT NULL REFERENCES purpose (id),
+      PRIMARY KEY (source_id, purpose_id)
+    ) STRICT, WITHOUT ROWID;
+    """
 }

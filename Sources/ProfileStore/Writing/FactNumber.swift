@@ -12,4 +12,6 @@ package enum FactNumber {
   }
 
   static func line(_ id: Int64) -> Int { Int(id & Int64(lastLine)) }
+
+  static func part(_ id: Int64) -> Int { Int(id >> 28 & 15) }
 }

@@ -99,7 +99,8 @@ struct FactWriter {
       let placed = facts[place]
       slot.bind(
         placed.id, placed.identifierID, placed.atMs,
-        JSONText.object(placed.fact.traitValues.map { ($0.name, $0.value) }))
+        JSONText.object(placed.fact.traitValues.map { ($0.name, $0.value) }),
+        try placed.fact.ownField?.purpose.map(transaction.purposeID))
     }
     try sql.suppressions.run(suppressions) { place, slot in
       let placed = facts[place]

@@ -95,6 +95,12 @@ extension StoreTransaction {
         header.source.lawfulBasis.rawValue,
       ])
     if header.kind == .events { try enter(header.source.eventPurposes, of: sourceID) }
+    for purpose in Set(header.source.fieldPurposes.values).sorted() {
+      // What came in for a purpose of earlier settings goes on resting on that.
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO field_purpose (source_id, purpose_id) VALUES (?, ?)",
+        arguments: [sourceID, try purposeID(purpose)])
+    }
     // What rests on which ground is asked anew.
     caches.grounds = nil
   }
@@ -143,7 +149,7 @@ extension StoreTransaction {
       sql: "UPDATE drop_file SET ended_at_ms = ? WHERE id = ?", arguments: [nowMs, dropID])
   }
 
-  /// Enters rows that did not become facts; the same row of the same drop again changes nothing.
+  /// Enters rows, and fields of rows, that did not become facts; the same of the same drop again changes nothing.
   package func quarantine(_ problems: [RowProblem], dropID: Int64) throws {
     let insert = try FastStatement(
       db,
@@ -154,7 +160,7 @@ extension StoreTransaction {
       """)
     for problem in problems {
       try insert.run(
-        FactNumber.make(dropID: dropID, line: problem.line), problem.byteRange.lowerBound,
+        try heldNumber(of: problem, dropID: dropID), problem.byteRange.lowerBound,
         problem.byteRange.upperBound, problem.outcome.rawValue, problem.reason, problem.column,
         problem.valueClass, try problem.waitsFor.map(purposeID))
     }

@@ -124,7 +124,8 @@ struct FactStatements {
     events = try BulkInsert(
       db, into: "event",
       ["id", "identifier_id", "at_ms", "kind", "name_id", "campaign_id", "properties"])
-    traits = try BulkInsert(db, into: "trait_record", ["id", "identifier_id", "at_ms", "traits"])
+    traits = try BulkInsert(
+      db, into: "trait_record", ["id", "identifier_id", "at_ms", "traits", "purpose_id"])
     orders = try BulkInsert(
       db, into: "customer_order",
       [

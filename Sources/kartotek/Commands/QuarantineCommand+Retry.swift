@@ -30,9 +30,12 @@ extension QuarantineCommand {
       let workspace = try options.open(to: .files)
       let reader = try workspace.openReader()
       let drops = try failing { () throws(StoreError) in
-        try reader.drops(ofFile: drop, limit: .max).filter {
-          $0.tally[.gated] + $0.tally[.rejected] > 0
+        var held: [StoredDrop] = []
+        for drop in try reader.drops(ofFile: drop, limit: .max)
+        where try reader.isAnythingHeld(ofDrop: drop.id) {
+          held.append(drop)
         }
+        return held
       }
       guard !drops.isEmpty else { throw Failure(.nothingFound, "No row is held back.") }
       let retry = try workspace.retry(nowMs: Clock.system.nowMs)

@@ -63,8 +63,10 @@ extension SourceCommand {
       for row in trial.rows {
         Output.line(
           "line \(row.line): \(row.outcome.name)" + (row.problem.map { ", \($0.words)" } ?? ""))
+        for problem in row.heldFields { Output.line("  without \(problem.words)") }
         for fact in row.facts {
-          Output.line("  \(fact.kind.rawValue)")
+          let purpose = fact.purpose.map { ", for \($0.rawValue)" } ?? ""
+          Output.line("  \(fact.kind.rawValue)\(purpose)")
           for line in TextTable.lines(fact.fields.map { ["    \($0.name)", $0.value.raw] }) {
             Output.line(line)
           }
@@ -75,12 +77,18 @@ extension SourceCommand {
         "source \(trial.mapping.source.name), \(trial.tally.rows) rows: "
           + counts.joined(separator: ", "))
       for reason in trial.reasons {
-        let column = reason.column.map { " (column \($0))" } ?? ""
-        Output.line(
-          "  \(reason.rows) \(reason.outcome.name): \(reason.reason)\(column), first in line \(reason.firstLine)"
-        )
+        Output.line("  " + reason.words)
       }
     }
+  }
+}
+
+extension SourceTrial.Reason {
+  /// `3 rejected: not an amount (column total), first in line 7`.
+  fileprivate var words: String {
+    let column = column.map { " (column \($0))" } ?? ""
+    let outcome = isOfFields ? "without fields" : outcome.name
+    return "\(rows) \(outcome): \(reason)\(column), first in line \(firstLine)"
   }
 }
 
@@ -96,11 +104,19 @@ extension JSON {
         ("line", .int(row.line)), ("outcome", .string(row.outcome.name)),
         ("reason", .optional(row.problem?.reason)), ("column", .optional(row.problem?.column)),
         (
+          "heldFields",
+          .array(
+            row.heldFields.map {
+              .object([("fields", .optional($0.column)), ("reason", .string($0.reason))])
+            })
+        ),
+        (
           "facts",
           .array(
             row.facts.map { fact in
               .object([
                 ("kind", .string(fact.kind.rawValue)),
+                ("purpose", .optional(fact.purpose?.rawValue)),
                 (
                   "fields",
                   .array(
@@ -115,7 +131,8 @@ extension JSON {
     }
     let reasons = trial.reasons.map { reason in
       JSON.object([
-        ("outcome", .string(reason.outcome.name)), ("reason", .string(reason.reason)),
+        ("outcome", .string(reason.outcome.name)), ("isOfFields", .bool(reason.isOfFields)),
+        ("reason", .string(reason.reason)),
         ("column", .optional(reason.column)), ("rows", .int(reason.rows)),
         ("firstLine", .int(reason.firstLine)),
       ])

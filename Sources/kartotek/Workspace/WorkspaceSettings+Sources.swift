@@ -45,6 +45,9 @@ extension WorkspaceSettings {
     Entry(key: "source.purpose", meaning: "why its data is processed", standard: "by kind"),
     Entry(key: "source.lawful_basis", meaning: "on what ground", standard: "by kind"),
     Entry(
+      key: "source.events", meaning: "as sources.KIND.events", standard: "purchases: service"),
+    Entry(key: "source.fields", meaning: "as sources.KIND.fields", standard: "none"),
+    Entry(
       key: "source.id_space", meaning: "sources of one space share their customer ids",
       standard: "its name"),
   ]
@@ -79,14 +82,34 @@ extension SettingsReader {
   ) throws(Failure) -> Source {
     let prefix = "sources.\(name)."
     try allow(
-      ["name", "party", "purpose", "lawful_basis", "id_space", "events"], in: entry, under: prefix)
+      ["name", "party", "purpose", "lawful_basis", "id_space", "events", "fields"], in: entry,
+      under: prefix)
     let ground = try ground(entry, prefix)
+    let fields = try fields(entry, prefix)
+    guard fields.isEmpty || DropKind(rawValue: name)?.statesTraits != false else {
+      throw wrong("\(prefix)fields", "of customers or events: other rows come in as a whole")
+    }
     return Source(
       name: try text("name", entry, under: prefix) ?? standard.name,
       party: ground.party ?? standard.party, purpose: ground.purpose ?? standard.purpose,
       lawfulBasis: ground.basis ?? standard.lawfulBasis,
       idSpace: try text("id_space", entry, under: prefix) ?? standard.idSpace,
-      eventPurposes: try events(entry, prefix) ?? standard.eventPurposes)
+      eventPurposes: try events(entry, prefix) ?? standard.eventPurposes, fieldPurposes: fields)
+  }
+
+  /// Purposes of fields, by their names in small letters.
+  private func fields(
+    _ entry: TOMLTable, _ prefix: String
+  ) throws(Failure) -> [String: Purpose.ID] {
+    var purposes: [String: Purpose.ID] = [:]
+    for (field, name) in try texts("fields", entry, prefix).sorted(by: { $0.key < $1.key }) {
+      let key = "\(prefix)fields.\(field)"
+      guard !Source.fieldsThatNeedTheirRow.contains(field.lowercased()) else {
+        throw wrong(key, "left out: by it the rest of the row finds its person and its time")
+      }
+      purposes[field.lowercased()] = try purpose(name, key: key)
+    }
+    return purposes
   }
 
   private func events(
@@ -180,6 +203,8 @@ extension SettingsReader {
     }
     (own.party, own.purpose, own.lawfulBasis) = try ground(entry, prefix)
     own.idSpace = try text("id_space", entry, under: prefix)
+    own.eventPurposes = try events(entry, prefix)
+    own.fieldPurposes = try fields(entry, prefix)
     own.columns = try texts("columns", entry, prefix)
     own.constants = try texts("constants", entry, prefix)
     if let value = entry["values"] {

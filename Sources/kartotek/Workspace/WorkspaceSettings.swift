@@ -62,6 +62,11 @@ struct WorkspaceSettings: Sendable {
         key: "sources.KIND.events",
         meaning: "a table: event = the purpose it is processed for instead",
         standard: "purchases: service"),
+      Entry(
+        key: "sources.KIND.fields",
+        meaning:
+          "a table: field of customers, or of identify calls = the purpose it is processed for instead",
+        standard: "none"),
     ] + purposeEntries + identityEntries + sourceEntries + erasureEntries + roleEntries
 
   /// The file that a new workspace begins with.

@@ -16,7 +16,10 @@ private let settings = LoaderSettings(
   catalogue: SourceCatalogue(kinds: [
     .events: Source(
       name: "web", party: .first, purpose: profiling, lawfulBasis: .consent, idSpace: "shop",
-      eventPurposes: Source.purchases)
+      eventPurposes: Source.purchases),
+    .customers: Source(
+      name: "shop", party: .first, purpose: Purpose.ID("service"), lawfulBasis: .contract,
+      idSpace: "shop", fieldPurposes: ["birth_date": profiling]),
   ]), zone: .utc, defaultCountry: nil, baseCurrency: .eur)
 
 /// Seven people whose decisions, visits, merges, cuts and repeated files come in any order.
@@ -39,8 +42,9 @@ private final class ConsentWorld {
     case 0...2: try load("consents", Drops.consentsHeader + lines { self.decision() })
     case 3...5: try load("visits", lines { self.visit() }, ending: "ndjson")
     case 6:
-      let row = Drops.customer(person(), "p\(Int.random(in: 1...4, using: &random))@example.com")
-      try load("customers", Drops.customersHeader + row)
+      try load(
+        "customers",
+        "customer_id,email,first_name,birth_date,updated_at\n" + lines { self.customer() })
     case 7: try joinOrUndo()
     case 8:
       nowMs += Int64.random(in: 1...200, using: &random) * 86_400_000
@@ -68,6 +72,11 @@ private final class ConsentWorld {
     let said = ["granted", "granted", "withdrawn", "refused", "pending"]
     let status = said.randomElement(using: &random) ?? ""
     return "\(person()),,,profiling,\(status),consent,2026-01,\(day()),,form,web,\n"
+  }
+
+  private func customer() -> String {
+    let email = "p\(Int.random(in: 1...4, using: &random))@example.com"
+    return "\(person()),\(email),A,19\(Int.random(in: 50...99, using: &random))-01-02,\(day())\n"
   }
 
   private func visit() -> String {
@@ -116,6 +125,41 @@ private final class ConsentWorld {
     }
   }
 
+  private func isLawful(_ log: [ConsentRecord], _ atMs: Int64) -> Bool {
+    func state(_ atMs: Int64) -> ConsentStatus.State {
+      ConsentStatus.all(of: log, register: register, atMs: atMs)[0].state
+    }
+    return state(nowMs) == .granted && state(min(atMs, nowMs)) == .granted
+  }
+
+  /// Instants of what rests on profiling and can be seen: visits, and dates of birth.
+  private func seen(of profile: Int64) throws -> [Int64] {
+    try workspace.query(
+      """
+      SELECT e.at_ms FROM event AS e JOIN identifier AS i ON i.id = e.identifier_id
+      JOIN name AS n ON n.id = e.name_id WHERE i.profile_id = \(profile) AND n.text = 'Product Viewed'
+      """
+    ).compactMap { Int64($0) } + fields(of: profile)
+  }
+
+  private func fields(of profile: Int64) throws -> [Int64] {
+    try workspace.query(
+      """
+      SELECT t.at_ms FROM trait_record AS t JOIN identifier AS i ON i.id = t.identifier_id
+      WHERE i.profile_id = \(profile) AND t.traits LIKE '%birth_date%'
+      """
+    ).compactMap { Int64($0) }
+  }
+
+  private func withheld(of profile: Int64) throws -> [Int64] {
+    try workspace.query(
+      """
+      SELECT json_extract(w.columns, '$.at_ms') FROM withheld_fact AS w
+      JOIN identifier AS i ON i.id = w.identifier_id WHERE i.profile_id = \(profile)
+      """
+    ).compactMap { Int64($0) }
+  }
+
   /// What is shown and counted is what the log says, and no event is there that its person did not allow.
   func expectLawful() throws {
     let reader = try workspace.reader()
@@ -127,20 +171,30 @@ private final class ConsentWorld {
       let status = ConsentStatus.all(of: card.consentLog, register: register, atMs: nowMs)[0]
       #expect(card.summary.chips.first?.state == status.state, "\(card.consentLog)")
       if status.state == .granted { granted += 1 }
-      let visits = try workspace.query(
-        """
-        SELECT e.at_ms FROM event AS e JOIN identifier AS i ON i.id = e.identifier_id
-        JOIN name AS n ON n.id = e.name_id WHERE i.profile_id = \(number) AND n.text = 'Product Viewed'
-        """
-      ).compactMap { Int64($0) }
-      if !visits.isEmpty { #expect(status.state == .granted) }
-      for atMs in visits where Bool.random(using: &random) || visits.count < 4 {
-        let then = ConsentStatus.all(
-          of: card.consentLog, register: register, atMs: min(atMs, nowMs))[0]
+      for atMs in try seen(of: number) {
         // A cut or a merge may bring a log in which it did not stand then; now it must in any case.
-        #expect(then.state == .granted, "\(atMs) \(card.consentLog)")
+        #expect(isLawful(card.consentLog, atMs), "\(atMs) \(card.consentLog)")
       }
+      for atMs in try withheld(of: number) {
+        #expect(!isLawful(card.consentLog, atMs), "\(atMs) \(card.consentLog)")
+      }
+      let isShown = card.traits.contains { $0.shown.name == "birth_date" }
+      #expect(try isShown == !fields(of: number).isEmpty)
     }
+    // Where a field is out of sight, the rest of its row is not.
+    let halves = try workspace.query(
+      """
+      SELECT count(*) FROM quarantine AS q WHERE q.column_name = 'birth_date' AND NOT EXISTS (
+        SELECT 1 FROM trait_record AS t WHERE t.id = q.drop_id << 32 | q.line)
+        AND q.drop_id IN (SELECT id FROM drop_file WHERE unchanged + duplicate = 0)
+      """)
+    #expect(halves == ["0"])
+    let unaccounted = try workspace.query(
+      """
+      SELECT count(*) FROM drop_file AS d WHERE gated + rejected <> (
+        SELECT count(*) FROM quarantine AS q WHERE q.drop_id = d.id AND q.column_name IS NULL)
+      """)
+    #expect(unaccounted == ["0"])
     let counted = try reader.count(
       Rule.clause(.consent(profiling, .granted, on: nil)), nowMs: nowMs)
     #expect(counted == granted)
