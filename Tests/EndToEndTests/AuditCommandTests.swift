@@ -39,6 +39,41 @@ struct AuditCommandTests {
     #expect(try audit(scratch, "verify").code == 0)
   }
 
+  /// Whoever makes themselves a steward, or a purpose free for all, cannot use it unseen and put it back.
+  @Test func changedRolesAndPurposesAreNotedBeforeTheyAreUsed() throws {
+    let scratch = try shop()
+    func changes() throws -> Int {
+      try audit(scratch, "list", "--act", "settings changed").output.split(separator: "\n").count
+    }
+    try scratch.write("kartotek.toml", "[roles.steward]\nlogins = [\"somebody-else\"]\n")
+    #expect(try audit(scratch, "list").code == 77)
+    try scratch.write("kartotek.toml", "")
+    #expect(try changes() == 2)
+    try scratch.write(
+      "kartotek.toml", "[purposes.email_marketing]\nlawful_basis = \"contract\"\n")
+    let export = [
+      "export", "Everyone", "--purpose", "email_marketing", "--workspace", scratch.path,
+    ]
+    #expect(try Program.run(export).code == 0)
+    try scratch.write("kartotek.toml", "")
+    #expect(try changes() == 4)
+    let exported = try audit(scratch, "list", "--act", "exported").output
+    #expect(exported.contains("email_marketing, csv: 1 of 1 people"))
+  }
+
+  @Test func mergesAndErasuresAreNotedWithoutPersonalData() throws {
+    let scratch = try shop()
+    try scratch.write("drops/customers-2.csv", "customer_id,email\nC-2,bo@example.com\n")
+    #expect(try Program.run("load", "--workspace", scratch.path).code == 0)
+    let place = ["--workspace", scratch.path]
+    #expect(try Program.run(["identity", "join", "1", "2"] + place).code == 0)
+    #expect(try audit(scratch, "list", "--act", "identity joined").code == 0)
+    #expect(try Program.run(["subject", "erase", "1", "--yes"] + place).code == 0)
+    let all = try audit(scratch, "list").output
+    #expect(all.contains("identity joined") && all.contains("person erased"))
+    for text in ["anna", "bo@", "C-1", "C-2"] { #expect(!all.contains(text), "\(text)") }
+  }
+
   @Test func theListIsNarrowed() throws {
     let scratch = try shop()
     #expect(try audit(scratch, "list", "--act", "drop loaded").output.contains("customers.csv"))

@@ -22,7 +22,10 @@ struct WorkspaceOptions: ParsableArguments {
   func open(to power: Role.Power? = nil) throws(Failure) -> Workspace {
     let opened = try Workspace(workspace, role: role)
     if role != nil { try opened.noteRole(nowMs: Clock.system.nowMs()) }
-    if let power { try opened.demand(power) }
+    guard let power else { return opened }
+    // Who may do what, and whom a purpose lets out, is said by the settings: what they were then can be told.
+    Workspace.noteSettings(path: opened.path, nowMs: Clock.system.nowMs())
+    try opened.demand(power)
     return opened
   }
 }
