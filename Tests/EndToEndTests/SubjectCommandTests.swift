@@ -88,6 +88,35 @@ import Testing
     #expect(!log.contains("anna"))
   }
 
+  /// A hashed export says nothing of anybody, but of whom it is is known.
+  @Test func anErasureNamesTheExportsThatHoldThePersonAndDeletesThemOnDemand() throws {
+    let scratch = try workspace()
+    for who in ["C-1", "C-2"] {
+      #expect(
+        try run(scratch, "consent", "record", who, "email_marketing", "granted").code == 0)
+    }
+    for (rule, format) in [
+      ("Everyone", "csv"), ("Everyone", "hashed"), ("city in (Lublin)", "csv"),
+    ] {
+      #expect(
+        try run(scratch, "export", rule, "--purpose", "email_marketing", "--format", format).code
+          == 0, "\(rule)")
+    }
+    #expect(try run(scratch, "subject", "access", "C-1").code == 0)
+    let before = scratch.entries(in: "outbox").sorted()
+    let theirs = before.filter {
+      $0.hasPrefix("everyone") && !$0.hasSuffix("json") || $0.hasPrefix("access")
+    }
+    let shown = try run(scratch, "subject", "erase", "C-1").output
+    #expect(theirs.count == 3)
+    for file in theirs { #expect(shown.contains("outbox/\(file)"), "\(file) in \(shown)") }
+    #expect(!shown.contains("outbox/rule") && shown.contains("stays as it is: --outbox"))
+    let erased = try run(scratch, "subject", "erase", "C-1", "--yes", "--outbox")
+    #expect(erased.code == 0, "\(erased.complaint)")
+    #expect(erased.output.contains("4 files of the outbox deleted"))
+    #expect(scratch.entries(in: "outbox").sorted() == before.filter { !theirs.contains($0) })
+  }
+
   @Test func actsOnAPersonSayWhatIsWrong() throws {
     let scratch = try workspace()
     #expect(try run(scratch, "subject", "restrict", "C-2").code == 0)

@@ -93,6 +93,7 @@ package final class Erasure {
     onStep(.deleted)
     for (_, copy) in prepared where !copy.takePlace() { report.unread.append(shown(copy.path)) }
     report.oldCopies = removeOldCopies()
+    report.outboxFiles = removeFromOutbox(subject.outbox ?? [])
     onStep(.filesReplaced)
     if purgesSearch { try writer.purgeSearch() }
     // Pages whose cells were ever moved keep copies of them in their gaps, which deleting does not reach.
@@ -180,6 +181,33 @@ package final class Erasure {
     }
   }
 
+  /// Files in the outbox that hold the person, from there on: by what they say, or by who was noted to be in them.
+  ///
+  /// - Throws: What the store reports.
+  package func outboxFiles(of subject: ErasureSubject) throws(StoreError) -> [String] {
+    let noted = try writer.transaction(doing: "looking for exports", isKept: false) {
+      try $0.exports(of: subject)
+    }
+    var files = Set(try scan(subject, in: outbox).findings.map(\.file))
+    for export in noted {
+      let content = try? FileDigest.sha256(path: "\(outbox)/\(export.file)")
+      if content == export.sha256 { files.insert(export.file) }
+    }
+    return files.sorted()
+  }
+
+  private var outbox: String { workspace + "/outbox" }
+
+  private func removeFromOutbox(_ files: [String]) -> Int {
+    files.count { file in
+      let path = "\(outbox)/\(file)"
+      guard unlink(path) == 0 else { return false }
+      // The folder of an answer, once it is empty.
+      if let end = file.lastIndex(of: "/") { rmdir("\(outbox)/\(file[..<end])") }
+      return true
+    }
+  }
+
   /// Copies of the store from before an update hold everybody as of then, and nobody reads them.
   private func removeOldCopies() -> Int {
     let name = storePath.split(separator: "/").last.map(String.init) ?? storePath
@@ -192,11 +220,16 @@ package final class Erasure {
   private func scan(
     _ subject: ErasureSubject, _ report: inout ErasureReport
   ) throws(StoreError) {
+    report.scan = try scan(subject, in: workspace)
+  }
+
+  private func scan(
+    _ subject: ErasureSubject, in folder: String
+  ) throws(StoreError) -> ByteScan.Result {
     let own = try writer.transaction(doing: "looking who else has a name") { transaction in
       try subject.names.filter { try !transaction.isNameOfOthers($0) }
     }
-    report.scan = ByteScan(ErasedValues(subject, names: own)).run(
-      workspace, passingOver: Self.passedOver)
+    return ByteScan(ErasedValues(subject, names: own)).run(folder, passingOver: Self.passedOver)
   }
 
   private static let passedOver: Set<String> = [pendingName, "erasure.key"]

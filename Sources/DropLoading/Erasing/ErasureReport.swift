@@ -10,6 +10,8 @@ package struct ErasureReport: Sendable {
   package var files = 0
   /// Copies of the store from before an update, which were deleted.
   package var oldCopies = 0
+  /// Exports and answers that were deleted from the outbox.
+  package var outboxFiles = 0
   /// Files that could not be read, so that rows may be left in them.
   package var unread: [String] = []
   package var scan = ByteScan.Result()
@@ -23,8 +25,9 @@ package struct ErasureReport: Sendable {
   package var words: String {
     let deleted = counts.map(\.1).reduce(0, +)
     let traces = scan.findings.map(\.count).reduce(0, +)
+    let exports = outboxFiles > 0 ? ", \(outboxFiles) files of the outbox deleted" : ""
     return
       "\(deleted) facts and identifiers deleted, \(keptOrders) orders kept, \(rows) rows taken out of "
-      + "\(files) files; \(traces) traces in \(scan.files) files"
+      + "\(files) files\(exports); \(traces) traces in \(scan.files) files"
   }
 }

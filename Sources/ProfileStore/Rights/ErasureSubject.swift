@@ -34,6 +34,8 @@ package struct ErasureSubject: Codable, Hashable, Sendable {
   package let orders: [String]
   /// Whether the law orders to keep them.
   package let keepsOrders: Bool
+  /// Files that are deleted with the person, from the outbox on; `nil` for none.
+  package var outbox: [String]?
 
   /// Whether it is what is left of a person who was erased.
   package var isTombstone: Bool { own.contains { $0.idSpace == Self.tombstoneSpace } }
@@ -118,6 +120,20 @@ extension StoreTransaction {
   package func erasureSubject(_ profile: ProfileID, keepsOrders: Bool) throws -> ErasureSubject? {
     guard let person = try subject(profile) else { return nil }
     return try .fetch(profile, hash: person.hash, keepsOrders: keepsOrders, db)
+  }
+
+  /// The exports that the person is in: the file without folders, and its SHA-256.
+  package func exports(
+    of subject: ErasureSubject
+  ) throws -> [(file: String, sha256: [UInt8])] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT e.file, e.sha256 FROM identifier AS i
+        CROSS JOIN export_member AS m ON m.identifier_id = i.id
+        CROSS JOIN export AS e ON e.id = m.export_id WHERE i.profile_id = ?
+        """, arguments: [subject.profile]
+    ).map { ($0[0], Array($0[1] as Data)) }
   }
 
   /// How many facts of each kind an erasure deletes, by the words for them; those kept are counted apart.

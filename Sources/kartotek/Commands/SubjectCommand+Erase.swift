@@ -21,6 +21,8 @@ extension SubjectCommand {
         "A profile number, any identifier, or an order number; nothing ends one that was interrupted."
     )
     var profile: String?
+    @Flag(help: "Delete the exports and answers in outbox/ that hold the person, too.")
+    var outbox = false
     @Flag(help: "Do it.")
     var yes = false
 
@@ -45,9 +47,14 @@ extension SubjectCommand {
           .nothingFound,
           "That person is erased already; what is left is what the law orders to keep.")
       }
-      guard yes else { return show(preview.subject, preview.counts) }
+      let files = try failing { () throws(StoreError) in
+        try erasure.outboxFiles(of: preview.subject)
+      }
+      guard yes else { return show(preview.subject, preview.counts, files) }
+      var subject = preview.subject
+      if outbox { subject.outbox = files }
       let report = try failing { () throws(StoreError) in
-        try erasure.run(preview.subject, counts: preview.counts)
+        try erasure.run(subject, counts: preview.counts)
       }
       try end(report, workspace)
     }
@@ -60,7 +67,7 @@ extension SubjectCommand {
       try end(try failing { () throws(StoreError) in try erasure.run(subject) }, workspace)
     }
 
-    private func show(_ subject: ErasureSubject, _ counts: [(String, Int)]) {
+    private func show(_ subject: ErasureSubject, _ counts: [(String, Int)], _ files: [String]) {
       if printing.json {
         let members = counts.map { ($0.0, JSON.int($0.1)) }
         return Output.line(
@@ -70,6 +77,7 @@ extension SubjectCommand {
             ("sharedWithOthers", .array(subject.shared.map { .string($0.value) })),
             ("counts", .object(members)),
             ("keptOrders", .int(subject.keepsOrders ? subject.orders.count : 0)),
+            ("outbox", .array(files.map { .string($0) })), ("deletesOutbox", .bool(outbox)),
           ]))
       }
       Output.line("would erase profile \(subject.profile):")
@@ -82,6 +90,11 @@ extension SubjectCommand {
       if isKept {
         Output.line(
           "  \(subject.orders.count) orders stay without a name: the law orders to keep them")
+      }
+      for file in files {
+        Output.line(
+          outbox
+            ? "  outbox/\(file)" : "  outbox/\(file)  stays as it is: --outbox deletes it too")
       }
       Output.line(
         "and its rows in loaded/, failed/ and drops/, and copies of the store from before an update. "
@@ -115,6 +128,7 @@ extension ErasureReport {
       ("subject", .string(subject)), ("isDone", .bool(true)), ("isClean", .bool(isClean)),
       ("counts", .object(counts.map { ($0.0, .int($0.1)) })), ("keptOrders", .int(keptOrders)),
       ("rows", .int(rows)), ("files", .int(files)), ("oldCopies", .int(oldCopies)),
+      ("outboxFiles", .int(outboxFiles)),
       ("scannedFiles", .int(scan.files)),
       (
         "traces",
