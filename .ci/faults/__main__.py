@@ -23,6 +23,8 @@ KINDS = {
     "growing": disks.growing_files,
     "erase": rights.kill_erasures,
     "export": rights.kill_exports,
+    "marks": rights.erase_many,
+    "race": rights.race_exports,
 }
 
 

@@ -59,10 +59,10 @@ func whatAPersonDidIsToldFromWhatTheySaid(_ method: String) {
   #expect(!entry(.granted, 1, method: "web form").isImplicit)
 }
 
-/// 20 000 logs in another order and with repetitions say the same on every day.
+/// 100 000 logs in another order and with repetitions say the same on every day.
 @Test func noOrderOfArrivalChangesTheStatusOnAnyDay() {
   var random = SystemRandomNumberGenerator()
-  for _ in 0..<2_000 {
+  for _ in 0..<10_000 {
     let log = (0..<Int.random(in: 1...7, using: &random)).map { _ in
       entry(
         ConsentRecord.Decision.allCases.randomElement(using: &random) ?? .granted,

@@ -57,6 +57,10 @@ extension ConsentWorld {
     return found
   }
 
+  fileprivate func number(of person: ExportedPerson) -> Int {
+    anchors.first { $0.value == person.anchor }?.key ?? 0
+  }
+
   fileprivate func members(of rule: Rule, _ reader: StoreReader) throws -> Set<Int> {
     let rows = try reader.members(of: rule, page: .first, limit: 1_000, nowMs: Self.nowMs)
     return Set(rows.map { Int($0.id.rawValue) })
@@ -147,6 +151,49 @@ private let questions =
   #expect(found == before.people.count && answer?.tally == before.tally)
   #expect(try world.exported(question, reader).people.isEmpty)
 }
+
+/// Withdrawals at any place: before the export looks, at any person that it hands over, after it.
+///
+/// By the status at the export's own snapshot nobody is let out who withdrew before it, and nobody is left out who
+/// withdrew behind it; what a preview had said counts for nothing.
+@Test func noRaceOfAWithdrawalWithAnExportLetsAnybodyOut() throws {
+  var (races, leaks, missing, leaksOfThePreview) = (0, 0, 0, 0)
+  var seed: UInt64 = 100
+  while races < exportRaces {
+    seed += 1
+    let world = try ConsentWorld(seed: seed, people: 60)
+    let reader = try world.reader()
+    for purpose in world.register where purpose.lawfulBasis == .consent && races < exportRaces {
+      let question = ConsentWorld.question(.everyone, purpose)
+      var allowed = try world.exported(question, reader).people
+      while let person = allowed.sorted().first, races < exportRaces {
+        races += 1
+        let preview = allowed
+        // Place 0 is before the snapshot, the last one behind the last person.
+        let place = world.number(0...(allowed.count + 1))
+        if place == 0 { try world.withdraw(person, purpose.id) }
+        var found: Set<Int> = []
+        _ = try reader.export(question) { exported in
+          found.insert(world.number(of: exported))
+          if found.count == place { try? world.withdraw(person, purpose.id) }
+          return true
+        }
+        if place > allowed.count { try world.withdraw(person, purpose.id) }
+        let expected = place == 0 ? allowed.subtracting([person]) : allowed
+        leaks += found.subtracting(expected).count
+        missing += expected.subtracting(found).count
+        if place == 0 { leaksOfThePreview += preview.subtracting(expected).count }
+        allowed.remove(person)
+      }
+      #expect(try world.exported(question, reader).people == allowed)
+    }
+  }
+  #expect(leaks == 0 && missing == 0, "\(leaks) leaks, \(missing) left out in \(races) races")
+  #expect(leaksOfThePreview > 0, "the control")
+}
+
+private let exportRaces =
+  ProcessInfo.processInfo.environment["KARTOTEK_EXPORT_RACES"].flatMap(Int.init) ?? 1_000
 
 @Test func whoWasExportedIsKnownByAnyNumber() throws {
   let world = try ConsentWorld(seed: 3, people: 5)
