@@ -31,6 +31,7 @@ struct Kartotek: AsyncParsableCommand {
     // A file that may not grow further is an error to report, no reason to end.
     signal(SIGXFSZ, SIG_IGN)
     umask(0o077)
+    keepMemoryOffTheDisk()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -47,5 +48,11 @@ struct Kartotek: AsyncParsableCommand {
       for line in words { code.isSuccess ? Output.line(String(line)) : Output.say(String(line)) }
       Glibc.exit(code.rawValue)
     }
+  }
+
+  /// What people said lies in memory, of which a crash leaves no file.
+  private static func keepMemoryOffTheDisk() {
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
   }
 }

@@ -187,6 +187,21 @@ import Testing
     #expect(open.lines == [])
   }
 
+  @Test func aCrashLeavesNoMemoryOnTheDisk() throws {
+    let scratch = try Scratch()
+    let command =
+      "ulimit -c unlimited; exec '\(Program.path)' load --watch --workspace '\(scratch.path)'"
+    let child = try ChildProcess.start(["sh", "-c", command], environment: Program.baseEnvironment)
+    for _ in 0..<1_000
+    where scratch.entries(in: "drops").isEmpty && !scratch.entries.contains("store.sqlite") {
+      _ = poll(nil, 0, 20)
+    }
+    let limits = try String(contentsOfFile: "/proc/\(child.id)/limits", encoding: .utf8)
+    _ = child.killAndWait()
+    let line = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") } ?? ""
+    #expect(line.split(separator: " ").dropFirst(4).prefix(2) == ["0", "0"], "\(line)")
+  }
+
   /// Version 0 is no store at all: making one may be killed too.
   @Test(arguments: 0..<Schema.version)
   func aMigrationThatIsKilledIsMadeByTheNextProcess(_ version: Int) throws {
