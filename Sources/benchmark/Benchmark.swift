@@ -71,6 +71,7 @@ enum Topic: String, CaseIterable, ExpressibleByArgument {
   case start
   case key
   case duplicates
+  case consent
 
   func measure(at workplace: Workplace) throws(BenchmarkError) -> [Measurement] {
     switch self {
@@ -81,6 +82,7 @@ enum Topic: String, CaseIterable, ExpressibleByArgument {
     case .start: try StartTopic(workplace: workplace).measure()
     case .key: try KeyTopic(workplace: workplace).measure()
     case .duplicates: try DuplicatesTopic(workplace: workplace).measure()
+    case .consent: try ConsentTopic(workplace: workplace).measure()
     }
   }
 }

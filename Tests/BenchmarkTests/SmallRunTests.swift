@@ -13,10 +13,15 @@ import Testing
   }()
 
   @Test func theContendersGiveTheSameAnswers() throws {
-    let topics = ["load", "find", "search", "segment", "start"].flatMap { ["--only", $0] }
+    let topics = ["load", "find", "search", "segment", "start", "consent"].flatMap {
+      ["--only", $0]
+    }
     let ended = try ChildProcess.run([Self.path, "--profiles", "200", "--runs", "1"] + topics)
     #expect(ended.code == 0, "\(String(decoding: ended.complaint, as: UTF8.self))")
-    let words = ["load, 200 people", "find by order number", "search as you type", "segment count"]
+    let words = [
+      "load, 200 people", "find by order number", "search as you type", "segment count",
+      "a raised policy withholds", "one person erased",
+    ]
     for word in words { #expect(ended.text.contains(word), "\(word)") }
     #expect(String(decoding: ended.complaint, as: UTF8.self).contains("load average"))
   }
