@@ -82,6 +82,9 @@ let package = Package(
     .target(
       name: "StoreChecks", dependencies: ["ChildProcesses"], path: "Tests/StoreChecks",
       exclude: ["store.sql"], swiftSettings: strict),
+    .target(
+      name: "RandomRules", dependencies: ["Segments", "ProfileModel"], path: "Tests/RandomRules",
+      swiftSettings: strict),
     .executableTarget(
       name: "faulty-loader", dependencies: ["DropLoading", "ProfileStore", "ProfileModel"],
       path: "Tests/FaultyLoader", swiftSettings: strict),
@@ -90,10 +93,12 @@ let package = Package(
       path: "Tests/ReaderFuzz", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
     tests("ProfileModelTests", ["ProfileModel"]),
-    tests("SegmentsTests", ["Segments", "ProfileModel"]),
+    tests("SegmentsTests", ["Segments", "ProfileModel", "RandomRules"]),
     tests("InsightTests", ["Insight", "ProfileModel"]),
     tests("MatchingTests", ["Matching", "DropGenerating", "ProfileModel"]),
-    tests("ProfileStoreTests", ["ProfileStore", "ProfileModel", "Segments", "Insight"]),
+    tests(
+      "ProfileStoreTests",
+      ["ProfileStore", "ProfileModel", "Segments", "Insight", "RandomRules"]),
     tests(
       "DropLoadingTests",
       [

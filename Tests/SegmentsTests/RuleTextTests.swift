@@ -73,6 +73,7 @@ func ruleTextReadsBack(_ text: String) throws {
     ("did X where a is b in last 3 days", "did \"X\" in last 3 days where a is b"),
     ("did X in at least 3 of the last 6 weeks", "did \"X\" in 3 of last 6 weeks"),
     ("any (known or orders = 1)", "any (known or orders = 1)"),
+    ("city is \"empty\"", "city is \"empty\""), ("city = empty", "city is \"empty\""),
     ("orders\n  >=\t2", "orders >= 2"), ("city is in (a, b)", "city in (a, b)"),
   ])
 func spellingsAreOne(_ typed: String, expected: String) throws {
@@ -132,4 +133,12 @@ func mistypedWordsAreRecognised(_ text: String, meant: String) {
   #expect(try Rule.parse("off known or off known").asked == nil)
   #expect(try Rule.parse("not off known and known").asked == .all([.clause(.known)]))
   #expect(try Rule.parse("any ()").asked == .any([]))
+}
+
+@Test func pathsHaveSoManyStepsAtMost() throws {
+  func path(_ steps: Int) -> String {
+    "did \"X\"" + String(repeating: " and then \"X\"", count: steps - 1) + " within 2 hours"
+  }
+  #expect(try Rule.parse(path(EventPath.mostSteps)).text == path(EventPath.mostSteps))
+  #expect(throws: RuleError.self) { try Rule.parse(path(EventPath.mostSteps + 1)) }
 }

@@ -86,7 +86,7 @@ package struct EventPath: Hashable, Sendable {
     }
   }
 
-  /// Two or more; only the last may be absent.
+  /// Two to ``mostSteps``; only the last may be absent.
   package var steps: [Step]
   package var within: Int
   package var unit: DateUnit

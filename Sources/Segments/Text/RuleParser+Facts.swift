@@ -165,7 +165,7 @@ extension RuleParser {
       let event = try value(.event)
       let filters = try filters(.events(event))
       steps.append(EventPath.Step(event, isAbsent: isAbsent, where: filters))
-      if isAbsent { break }
+      if isAbsent || steps.count == EventPath.mostSteps { break }
     } while take("and", "then")
     try expect("within")
     let within = try whole(in: 1...100_000)

@@ -11,7 +11,7 @@ extension Rule {
   /// Words are read without regard to case; `parse(rule.text) == rule` for every rule.
   package static func parse(_ text: String) throws(RuleError) -> Rule {
     guard text.utf8.count <= maximumLength * 4, text.count <= maximumLength else {
-      throw .tooLong(column: maximumLength + 1)
+      throw .tooLong(column: min(text.count, maximumLength) + 1)
     }
     var parser = RuleParser(tokens: try RuleToken.all(of: text))
     return try parser.wholeRule()

@@ -17,16 +17,17 @@ struct RuleToken: Hashable {
   let column: Int
 
   static func all(of text: String) throws(RuleError) -> [RuleToken] {
-    var scanner = RuleScanner(characters: Array(text))
+    var scanner = RuleScanner(text)
     return try scanner.tokens()
   }
 
   /// Whether a value may stand without quotation marks.
   static func isPlainWord(_ text: String) -> Bool {
-    guard let first = text.first, first.isLetter, !RuleWords.all.contains(text.lowercased()) else {
-      return false
-    }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, first.properties.isAlphabetic, !isMark(first),
+      !RuleWords.all.contains(text.lowercased())
+    else { return false }
+    let parts = scalars.split(separator: ".", omittingEmptySubsequences: false)
     return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isWordPart) }
   }
 
@@ -34,85 +35,117 @@ struct RuleToken: Hashable {
   static func quoted(_ value: String) -> String { isPlainWord(value) ? value : string(value) }
 
   static func string(_ value: String) -> String {
-    "\"\(value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    var text = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in value.unicodeScalars {
+      text.append(contentsOf: scalar == "\"" ? [scalar, scalar] : [scalar])
+    }
+    text.append("\"")
+    return String(text)
   }
 
-  fileprivate static func isWordPart(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber || character == "_" || character == "-"
+  fileprivate static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil || scalar == "_"
+      || scalar == "-"
+      || isMark(scalar) || properties.isJoinControl
+  }
+
+  /// Accents and the like, which belong to the letter before them.
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
   }
 }
 
+/// Reads scalar by scalar: as a character, a quotation mark would be one with an accent behind it.
 private struct RuleScanner {
-  let characters: [Character]
-  var place = 0
+  private let scalars: [Unicode.Scalar]
+  /// The character that each scalar is of, and one behind the last.
+  private let columns: [Int]
+  private var place = 0
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    var columns: [Int] = []
+    columns.reserveCapacity(scalars.count + 1)
+    var column = 0
+    for character in text {
+      column += 1
+      for _ in character.unicodeScalars { columns.append(column) }
+    }
+    self.columns = columns + [column + 1]
+  }
 
   mutating func tokens() throws(RuleError) -> [RuleToken] {
     var tokens: [RuleToken] = []
     while let first = skipBlanks() { tokens.append(try token(first)) }
-    tokens.append(RuleToken(kind: .end, text: "", column: place + 1))
+    tokens.append(RuleToken(kind: .end, text: "", column: columns[place]))
     return tokens
   }
 
-  private mutating func skipBlanks() -> Character? {
-    while place < characters.count, characters[place].isWhitespace { place += 1 }
-    return place < characters.count ? characters[place] : nil
+  private mutating func skipBlanks() -> Unicode.Scalar? {
+    while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
+    return place < scalars.count ? scalars[place] : nil
   }
 
-  private mutating func token(_ first: Character) throws(RuleError) -> RuleToken {
+  private mutating func token(_ first: Unicode.Scalar) throws(RuleError) -> RuleToken {
     let start = place
     if first == "\"" { return try string(from: start) }
     if isDigit(at: place) || (first == "-" && isDigit(at: place + 1)) {
       repeat { place += 1 } while isDigit(at: place) || isJoint(at: place)
-      return RuleToken(kind: .number(text(from: start)), text: text(from: start), column: start + 1)
+      return RuleToken(
+        kind: .number(text(from: start)), text: text(from: start), column: columns[start])
     }
-    if first.isLetter || first == "_" {
-      while place < characters.count, isWordPart(at: place) { place += 1 }
+    if first.properties.isAlphabetic || first == "_" {
+      while place < scalars.count, isWordPart(at: place) { place += 1 }
       let word = text(from: start)
-      return RuleToken(kind: .word(word.lowercased()), text: word, column: start + 1)
+      return RuleToken(kind: .word(word.lowercased()), text: word, column: columns[start])
     }
-    let twoSigns = ["<=", ">=", "!="]
     place += 1
-    if place < characters.count, twoSigns.contains(String(first) + String(characters[place])) {
-      place += 1
+    if ["<", ">", "!"].contains(first), place < scalars.count, scalars[place] == "=" { place += 1 }
+    guard "()<>=,!%".unicodeScalars.contains(first), text(from: start) != "!" else {
+      throw .strayCharacter(text: String(first), column: columns[start])
     }
-    guard "()<>=,!%".contains(first), text(from: start) != "!" else {
-      throw .strayCharacter(text: String(first), column: start + 1)
-    }
-    return RuleToken(kind: .sign(text(from: start)), text: text(from: start), column: start + 1)
+    return RuleToken(
+      kind: .sign(text(from: start)), text: text(from: start), column: columns[start])
   }
 
   private mutating func string(from start: Int) throws(RuleError) -> RuleToken {
-    var value = ""
+    var value = String.UnicodeScalarView()
     place += 1
-    while place < characters.count {
-      if characters[place] == "\"" {
-        guard place + 1 < characters.count, characters[place + 1] == "\"" else { break }
+    while place < scalars.count {
+      if scalars[place] == "\"" {
+        guard place + 1 < scalars.count, scalars[place + 1] == "\"" else { break }
         place += 1
       }
-      value.append(characters[place])
+      value.append(scalars[place])
       place += 1
     }
-    guard place < characters.count else { throw .unclosedString(column: start + 1) }
+    guard place < scalars.count else { throw .unclosedString(column: columns[start]) }
     place += 1
-    return RuleToken(kind: .string(value), text: text(from: start), column: start + 1)
+    return RuleToken(kind: .string(String(value)), text: text(from: start), column: columns[start])
   }
 
   private func isDigit(at index: Int) -> Bool {
-    index < characters.count && characters[index].isASCII && characters[index].isNumber
+    index < scalars.count && ("0"..."9").contains(scalars[index])
   }
 
   /// A point or hyphen between digits.
   private func isJoint(at index: Int) -> Bool {
-    index < characters.count && (characters[index] == "." || characters[index] == "-")
+    index < scalars.count && (scalars[index] == "." || scalars[index] == "-")
       && isDigit(at: index + 1)
   }
 
   /// A letter, or a point within a property's path.
   private func isWordPart(at index: Int) -> Bool {
-    RuleToken.isWordPart(characters[index])
-      || (characters[index] == "." && index + 1 < characters.count
-        && RuleToken.isWordPart(characters[index + 1]))
+    RuleToken.isWordPart(scalars[index])
+      || (scalars[index] == "." && index + 1 < scalars.count
+        && RuleToken.isWordPart(scalars[index + 1]))
   }
 
-  private func text(from start: Int) -> String { String(characters[start..<place]) }
+  private func text(from start: Int) -> String {
+    String(String.UnicodeScalarView(scalars[start..<place]))
+  }
 }

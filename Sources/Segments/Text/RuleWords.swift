@@ -3,7 +3,7 @@ package enum RuleWords {
   package static let all: Set<String> = Set(
     """
     ahead ago after all and anniversary any anything are at average before between birthday bought \
-    cart coming consent contains customer day days did distinct does each email ends events everyone \
+    cart coming consent contains customer day days did distinct does each email empty ends events everyone \
     exactly false feedback fewer first for from granted greatest hour hours in into is known last least \
     left list matches missing month months more most next no not of off on once or order orders \
     phone quarter random regularly restarted seen segment set since spent starts stopped sum \
