@@ -1,10 +1,12 @@
+internal import ProfileModel
+
 /// A regular expression that is looked for in time linear in the text, whatever it is.
 ///
 /// It has letters as such, `.` (anything but a line feed), classes (`[a-z]`, `[^,;]`), `\d \w \s` and their
 /// opposites of any script, `\b` and `\B`, groups, `|`, and the repetitions `* + ? {n} {n,} {n,m}`. `^` and
 /// `$` stand for the text's ends. A further `?` behind a repetition changes nothing, as only whether it fits
 /// is asked. Text is compared scalar by scalar and is expected in Unicode's form NFC; the pattern is
-/// brought into it. Case and accents count.
+/// brought into it. Case and accents count, unless it folds.
 package struct Pattern: Sendable {
   /// Of the program, each copy of what is repeated counted; a text costs at most so many steps a scalar.
   package static let mostSteps = 2_000
@@ -14,11 +16,15 @@ package struct Pattern: Sendable {
   package static let mostLevels = 50
 
   package let text: String
+  /// Whether case and accents are off in pattern and text alike, as in ``TextFolding``; what folds into two
+  /// letters (ß, æ) is no member of a class then.
+  package let folds: Bool
   private let program: PatternProgram
 
-  package init(_ text: String) throws(PatternError) {
+  package init(_ text: String, folds: Bool = false) throws(PatternError) {
     self.text = text
-    var parser = try PatternParser(text)
+    self.folds = folds
+    var parser = try PatternParser(text, folds: folds)
     let tree = try parser.parse()
     program = PatternProgram(tree, sets: parser.sets)
   }
@@ -27,15 +33,16 @@ package struct Pattern: Sendable {
   ///
   /// - Complexity: At most ``mostSteps`` steps for each scalar of the text.
   package func isFound(in text: String) -> Bool {
-    var machine = PatternMachine(program)
-    return machine.isFound(in: text)
+    cost(in: text).isFound
   }
 
-  /// The steps that a search takes, and those that it could take at most.
-  func cost(in text: String) -> (steps: Int, most: Int) {
+  /// What a search finds, and the steps that it takes.
+  func cost(in text: String) -> (isFound: Bool, steps: Int) {
     var machine = PatternMachine(program)
-    _ = machine.isFound(in: text)
-    return (machine.cost, (text.unicodeScalars.count + 1) * program.steps.count)
+    let isFound =
+      folds
+      ? machine.isFound(in: TextFolding.folded(text)) : machine.isFound(in: text.unicodeScalars)
+    return (isFound, machine.cost)
   }
 
   /// Steps of the program.
@@ -43,7 +50,12 @@ package struct Pattern: Sendable {
 }
 
 extension Pattern: Hashable {
-  package static func == (left: Self, right: Self) -> Bool { left.text == right.text }
+  package static func == (left: Self, right: Self) -> Bool {
+    left.text == right.text && left.folds == right.folds
+  }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(folds)
+  }
 }

@@ -20,8 +20,8 @@ struct PatternMachine {
   }
 
   /// Whether the pattern fits anywhere in the text; to be asked once.
-  mutating func isFound(in text: String) -> Bool {
-    var scalars = text.unicodeScalars.makeIterator()
+  mutating func isFound(in text: some Sequence<Unicode.Scalar>) -> Bool {
+    var scalars = text.makeIterator()
     var before: Unicode.Scalar?
     var after = scalars.next()
     place = 1

@@ -1,3 +1,5 @@
+internal import ProfileModel
+
 extension PatternParser {
   /// What an escape stands for.
   enum Escaped {
@@ -68,10 +70,20 @@ extension PatternParser {
       case .kind(let kind): kinds.append(kind)
       case .place:
         throw member.unexpected("a character; a place between two is no member of a class")
-      case .scalar(let low): ranges.append(try range(from: low))
+      case .scalar(let low): ranges += folded(try range(from: low))
       }
     }
     return PatternSet(ranges: ranges, kinds: kinds, isNegated: isNegated)
+  }
+
+  /// The range itself, or what its letters fold into where they become one each.
+  private func folded(_ range: ClosedRange<UInt32>) -> [ClosedRange<UInt32>] {
+    // Greater ranges are of scripts without case.
+    guard folds, range.count <= 1_024 else { return [range] }
+    return range.compactMap(Unicode.Scalar.init).compactMap { scalar in
+      let letters = TextFolding.folded(String(Character(scalar)))
+      return letters.count == 1 ? letters[0].value...letters[0].value : nil
+    }
   }
 
   private mutating func member() throws(PatternError) -> Escaped {

@@ -1,3 +1,4 @@
+internal import ProfileModel
 @_spi(_Unicode) import Swift
 
 /// Reads a pattern's text by descent, no deeper than ``Pattern/mostLevels``.
@@ -8,13 +9,15 @@ struct PatternParser {
     var size: Int
   }
 
+  let folds: Bool
   private let scalars: [Unicode.Scalar]
   private let columns: [Int]
   private var place = 0
   private var level = 0
   var sets: [PatternSet] = []
 
-  init(_ text: String) throws(PatternError) {
+  init(_ text: String, folds: Bool) throws(PatternError) {
+    self.folds = folds
     var composed = ""
     composed.unicodeScalars.append(contentsOf: text._nfc)
     var scalars: [Unicode.Scalar] = []
@@ -137,12 +140,20 @@ struct PatternParser {
     case "$": return Part(tree: .place(.end), size: 1)
     case "\\":
       switch try escaped() {
-      case .scalar(let scalar): return Part(tree: .scalar(scalar), size: 1)
+      case .scalar(let scalar): return literal(scalar)
       case .place(let place): return Part(tree: .place(place), size: 1)
       case .kind(let kind): return set(PatternSet(kinds: [kind]))
       }
-    default: return Part(tree: .scalar(scalar), size: 1)
+    default: return literal(scalar)
     }
+  }
+
+  /// A letter that folds becomes others: one, two (ß), or none (a lone accent).
+  private func literal(_ scalar: Unicode.Scalar) -> Part {
+    guard folds else { return Part(tree: .scalar(scalar), size: 1) }
+    let letters = TextFolding.folded(String(Character(scalar))).map(PatternTree.scalar)
+    if letters.isEmpty { return Part(tree: .empty, size: 0) }
+    return Part(tree: letters.count == 1 ? letters[0] : .sequence(letters), size: letters.count)
   }
 
   private mutating func set(_ set: PatternSet) -> Part {

@@ -17,7 +17,7 @@ enum PatternPlace: Hashable, Sendable {
   case wordEdge
   case noWordEdge
 
-  /// Whether a place is such; nothing is before it at the text's start, and nothing after it at the end.
+  /// `before` is `nil` at the text's start, `after` at its end.
   func isBetween(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
     switch self {
     case .start: before == nil
