@@ -21,7 +21,8 @@ struct ExportCommand: ParsableCommand {
   var segment: String
   @Option(help: "What it is for: a purpose of the register.")
   var purpose: String
-  @Option(help: "csv, jsonl, klaviyo, mailchimp, or hashed: e-mails and phones by SHA-256.")
+  @Option(
+    help: "csv, jsonl, klaviyo, mailchimp; hashed, google or meta: e-mails and phones by SHA-256.")
   var format = ExportFormat.csv
   @Option(help: ArgumentHelp("Where to; else a name of its own in outbox/.", valueName: "file"))
   var to: String?

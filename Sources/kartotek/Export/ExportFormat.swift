@@ -13,13 +13,22 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   case mailchimp
   /// SHA-256 of e-mails and phones, for audiences of advertisers; nothing else.
   case hashed
+  /// The same as Google's customer match names its columns.
+  case google
+  /// The same as Meta's customer lists name them; a phone is hashed without its `+` there.
+  case meta
 
   var fileEnding: String { self == .jsonl ? "jsonl" : "csv" }
+
+  /// Whether it carries nothing but SHA-256.
+  var isHashed: Bool { [.hashed, .google, .meta].contains(self) }
 
   /// Where a cell's value comes from.
   enum Origin: Hashable {
     case identifier(Identifier.Kind)
     case hash(Identifier.Kind)
+    /// Of the value's digits alone.
+    case hashOfDigits(Identifier.Kind)
     case trait(String)
   }
 
@@ -33,7 +42,7 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// - Throws: ``Failure`` when the format cannot carry the purpose's channel.
   func columns(for purpose: Purpose) throws(Failure) -> [Column] {
     let address = try address(for: purpose)
-    guard self != .hashed else { return address }
+    guard !isHashed else { return address }
     let fields = purpose.fields.map { Column(name: name(ofTrait: $0), origin: .trait($0)) }
     return address + fields.filter { !address.contains($0) }
   }
@@ -46,12 +55,21 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
         "The purpose \(purpose.id.rawValue) \(channel), which the format \(rawValue) cannot carry. "
           + "'purposes.\(purpose.id.rawValue).channel' in kartotek.toml sets its channel.")
     }
-    if self == .hashed {
-      return kinds.map { Column(name: "\($0.name)_sha256", origin: .hash($0)) }
-    }
+    if isHashed { return kinds.map(hashColumn) }
     let place = purpose.channel == .post ? Self.postalTraits : []
     return kinds.map { Column(name: name(of: $0), origin: .identifier($0)) }
       + place.map { Column(name: name(ofTrait: $0), origin: .trait($0)) }
+  }
+
+  private func hashColumn(_ kind: Identifier.Kind) -> Column {
+    switch self {
+    // support.google.com/google-ads/answer/7659867: "Email", "Phone"; E.164 with its plus.
+    case .google: Column(name: kind == .email ? "Email" : "Phone", origin: .hash(kind))
+    // developers.facebook.com/docs/marketing-api/audiences/guides/custom-audiences: digits alone.
+    case .meta:
+      Column(name: kind.name, origin: kind == .phone ? .hashOfDigits(kind) : .hash(kind))
+    default: Column(name: "\(kind.name)_sha256", origin: .hash(kind))
+    }
   }
 
   /// The kinds of identifiers that reach people by a channel; `nil` where the format has none for it.
@@ -62,7 +80,7 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     case (.sms, _), (.phone, _): [.phone]
     case (.push, .csv), (.push, .jsonl): [.deviceID]
     case (.post, .csv), (.post, .jsonl): []
-    case (nil, .hashed): [.email, .phone]
+    case (nil, .hashed), (nil, .google), (nil, .meta): [.email, .phone]
     default: nil
     }
   }

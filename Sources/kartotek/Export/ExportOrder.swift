@@ -64,12 +64,12 @@ struct ExportOrder: Sendable {
     var traits: [String] = []
     for column in columns {
       switch column.origin {
-      case .identifier(let kind), .hash(let kind): kinds.append(kind)
+      case .identifier(let kind), .hash(let kind), .hashOfDigits(let kind): kinds.append(kind)
       case .trait(let name): traits.append(name)
       }
     }
     return ExportQuestion(
-      rule: rule, purpose: purpose, kinds: kinds, takesHashes: format == .hashed,
+      rule: rule, purpose: purpose, kinds: kinds, takesHashes: format.isHashed,
       neededTraits: purpose.channel == .post ? ExportFormat.neededPostalTraits : [],
       traits: traits, nowMs: nowMs)
   }

@@ -37,6 +37,10 @@ struct ExportText {
         Identifier.isHash(kind, value.raw)
           ? value.raw.lowercased() : SHA256Sum.hex(of: value.raw.utf8)
       }
+    case .hashOfDigits(let kind):
+      person.identifiers[kind].map { value in
+        SHA256Sum.hex(of: value.raw.utf8.filter { (0x30...0x39).contains($0) })
+      }
     }
   }
 }
