@@ -11,7 +11,8 @@ package enum Schema {
   package static let steps = [
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
-    peoplesRights, exportsNoted, buriedSayNothing, groundOfDrops, segmentsThatAreKept, purposeOfFields,
+    peoplesRights, exportsNoted, buriedSayNothing, groundOfDrops, segmentsThatAreKept,
+    purposeOfFields,
   ]
 
   private static let origin = """

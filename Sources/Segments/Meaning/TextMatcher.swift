@@ -27,7 +27,7 @@ struct TextMatcher {
       let wanted = scalars(texts)
       found = { value in wanted.contains { value.reversed().starts(with: $0.reversed()) } }
     case .matches(let text):
-      let pattern = try? Pattern(isExact ? text : Self.folded(pattern: text))
+      let pattern = try? Pattern(text, folds: !isExact)
       found = { value in
         pattern?.isFound(in: String(String.UnicodeScalarView(value))) ?? false
       }
@@ -40,18 +40,6 @@ struct TextMatcher {
       !value.isEmpty && found(Self.scalars(value, isExact: isExact))
     }
     return isFound != isNegated
-  }
-
-  /// The pattern for folded texts: its letters folded, its classes (`\\D`) left as they are.
-  static func folded(pattern: String) -> String {
-    var output = String.UnicodeScalarView()
-    var isEscaped = false
-    for scalar in pattern.unicodeScalars {
-      let isLiteral = !isEscaped && scalar != "\\" && scalar.properties.isAlphabetic
-      output.append(contentsOf: isLiteral ? TextFolding.folded(String(scalar)) : [scalar])
-      isEscaped = scalar == "\\" && !isEscaped
-    }
-    return String(output)
   }
 
   private static func scalars(_ text: String, isExact: Bool) -> [Unicode.Scalar] {

@@ -113,7 +113,7 @@ extension RuleParser {
     let column = next.column
     let text = try value(.text)
     do {
-      _ = try Pattern(isExact ? text : TextMatcher.folded(pattern: text))
+      _ = try Pattern(text, folds: !isExact)
     } catch {
       throw .badPattern(reason: "the pattern is none: \(error)", column: column)
     }
