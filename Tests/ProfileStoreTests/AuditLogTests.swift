@@ -2,6 +2,7 @@ import ChildProcesses
 import Foundation
 import ProfileModel
 import ProfileStore
+import RandomRules
 import Testing
 
 /// The audit in a folder that goes with the test.

@@ -1,5 +1,6 @@
 import Foundation
 import ProfileModel
+import RandomRules
 import Segments
 
 @testable import ProfileStore
@@ -215,18 +216,5 @@ final class ConsentWorld {
       facts.append(place(.suppression(fact), pick(ids), person.number, entry.atMs))
     }
     stale.insertWhole(profile)
-  }
-}
-
-/// Numbers that are the same for the same seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -28,7 +28,7 @@ extension ClauseReader {
     let window = measure.window.map {
       DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
     }
-    let filter = OrderFilter(measure.filters, question)
+    let filter = OrderFilter(measure, question)
     let rows = OrderRows(columns, question, db)
     var tallies: [Int: MeasureTally] = [:]
     try rows.forEachOrder(counting: !filter.namesStatus) { order in

@@ -41,7 +41,7 @@ struct ClauseReader {
     var set = ProfileSet(capacity: carts.count)
     for number in carts.indices {
       let cartMs = carts[number]
-      if window.holds(cartMs), cartMs < question.nowMs - 3_600_000, cartMs > purchases[number],
+      if window.holds(cartMs), cartMs <= question.nowMs - 3_600_000, cartMs > purchases[number],
         cartMs > orders[number]
       {
         set.insert(ProfileID(Int64(number)))

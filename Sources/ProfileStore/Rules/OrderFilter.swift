@@ -2,12 +2,21 @@ import ProfileModel
 import Segments
 
 /// The filters of a measure over orders: those about the order, and those that one line of it must pass together.
+///
+/// Where orders are counted, a negative test speaks of all lines, also of none; pieces and amounts are those of
+/// the lines that pass.
 struct OrderFilter {
   private let ofOrders: [FactMatcher]
   private let ofLines: [FactMatcher]
+  /// Of each of `ofLines`.
+  private let areNegative: [Bool]
+  private let countsOrders: Bool
 
-  init(_ filters: [FactFilter], _ question: RuleQuestion) {
-    let matchers = filters.map { FactMatcher($0, question) }
+  init(_ measure: Measure, _ question: RuleQuestion) {
+    let matchers = measure.filters.map { FactMatcher($0, question) }
+    countsOrders = measure.subject == .orders && measure.quantity == .count
+    areNegative = measure.filters.filter { Self.lineProperties.contains($0.property) }
+      .map(\.test.holdsOfNothing)
     ofLines = matchers.filter { Self.lineProperties.contains($0.property) }
     ofOrders = matchers.filter { !Self.lineProperties.contains($0.property) }
   }
@@ -23,7 +32,13 @@ struct OrderFilter {
 
   func holds(_ order: OrderRow, _ rows: OrderRows) throws -> Bool {
     for matcher in ofOrders where try !holds(matcher, order, rows) { return false }
-    return try ofLines.isEmpty || rows.lines(of: order).contains { try holds($0, rows) }
+    guard !ofLines.isEmpty else { return true }
+    let lines = try rows.lines(of: order)
+    guard countsOrders else { return try lines.contains { try holds($0, rows) } }
+    for (matcher, isNegative) in zip(ofLines, areNegative) where isNegative {
+      guard try lines.allSatisfy({ try holds(matcher, $0, rows) }) else { return false }
+    }
+    return try !areNegative.contains(false) || lines.contains { try holds($0, rows) }
   }
 
   private func holds(_ matcher: FactMatcher, _ order: OrderRow, _ rows: OrderRows) throws -> Bool {
@@ -45,20 +60,23 @@ struct OrderFilter {
 
   /// Whether one line passes all filters about lines.
   func holds(_ line: OrderLineRow, _ rows: OrderRows) throws -> Bool {
-    try ofLines.allSatisfy { matcher in
-      switch matcher.property {
-      case "product": matcher.test.holds([line.name])
-      case "sku": matcher.test.holds([line.sku])
-      case "category": matcher.test.holds([line.category])
-      case "quantity": matcher.test.holds(number: DecimalNumber(line.quantity))
-      case "price": matcher.test.holds([line.unitPrice])
-      case "stock":
-        matcher.test.holds(number: try rows.stock(of: line.sku).sellable.map { DecimalNumber($0) })
-      case "restock": matcher.test.holds(atMs: try rows.stock(of: line.sku).restockAtMs)
-      case "lead_days":
-        matcher.test.holds(number: try rows.stock(of: line.sku).leadDays.map { DecimalNumber($0) })
-      default: false
-      }
+    try ofLines.allSatisfy { try holds($0, line, rows) }
+  }
+
+  private func holds(_ matcher: FactMatcher, _ line: OrderLineRow, _ rows: OrderRows) throws -> Bool
+  {
+    switch matcher.property {
+    case "product": matcher.test.holds([line.name])
+    case "sku": matcher.test.holds([line.sku])
+    case "category": matcher.test.holds([line.category])
+    case "quantity": matcher.test.holds(number: DecimalNumber(line.quantity))
+    case "price": matcher.test.holds([line.unitPrice])
+    case "stock":
+      matcher.test.holds(number: try rows.stock(of: line.sku).sellable.map { DecimalNumber($0) })
+    case "restock": matcher.test.holds(atMs: try rows.stock(of: line.sku).restockAtMs)
+    case "lead_days":
+      matcher.test.holds(number: try rows.stock(of: line.sku).leadDays.map { DecimalNumber($0) })
+    default: false
     }
   }
 }

@@ -10,7 +10,7 @@ struct PropertyReader {
   init(_ paths: [String], _ db: Database) throws {
     self.paths = paths
     tree = try FastStatement(
-      db, "SELECT t.fullkey, t.type, t.atom FROM json_tree(?1) AS t WHERE t.atom IS NOT NULL")
+      db, "SELECT t.id, t.parent, t.key, t.type, t.atom FROM json_tree(?1) AS t")
   }
 
   /// The columns to select of the events `table`: type and value of each path, and the whole.
@@ -43,36 +43,35 @@ struct PropertyReader {
     }
   }
 
-  /// Whether a path names one property of the top level, in signs that need no care.
+  /// Whether a path names one property of the top level, in signs that JSON writes in no other way.
   private func isPlain(_ path: String) -> Bool {
-    path.utf8.allSatisfy { $0 != 0x2E && $0 != 0x22 && $0 != 0x5C }
+    path.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+        || $0 == 0x5F || $0 == 0x2D || $0 == 0x20
+    }
   }
 
-  private func deep(_ path: String, _ properties: String) throws -> [String] {
+  /// Walks the whole tree, in which what holds others comes before them.
+  private func deep(_ wanted: String, _ properties: String) throws -> [String] {
     tree.bind(properties)
     defer { tree.reset() }
     var values: [String] = []
+    var paths: [Int64: (path: String?, isList: Bool)] = [:]
     while try tree.step() {
-      guard Self.path(tree.text(0)) == path else { continue }
-      let type = tree.text(1)
-      values.append(type == "true" || type == "false" ? type : tree.text(2))
-    }
-    return values
-  }
-
-  /// `$.products[0].sku` as `products.sku`.
-  private static func path(_ fullKey: String) -> String {
-    var output = ""
-    var isIndex = false
-    var isQuoted = false
-    for character in fullKey.dropFirst(2) {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "[" where !isQuoted: isIndex = true
-      case "]" where !isQuoted: isIndex = false
-      default: if !isIndex { output.append(character) }
+      let parent = tree.optionalInt(1).flatMap { paths[$0] }
+      // Places in a list are no part of the path.
+      let path = parent.flatMap { parent in
+        parent.isList ? parent.path : (parent.path.map { "\($0)." } ?? "") + tree.text(2)
+      }
+      let type = tree.text(3)
+      switch type {
+      case "object", "array": paths[tree.int(0)] = (path, type == "array")
+      case "null": break
+      default:
+        guard path == wanted else { continue }
+        values.append(type == "true" || type == "false" ? type : tree.text(4))
       }
     }
-    return output
+    return values
   }
 }

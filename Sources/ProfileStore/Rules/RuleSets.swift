@@ -8,10 +8,11 @@ import Segments
 final class RuleSets {
   private struct Kept {
     let set: ProfileSet
-    let nowMs: Int64
+    /// When it may be asked for.
+    let stands: Range<Int64>
   }
 
-  /// How long a set of a clause about days or consent stands for now.
+  /// How long a set that time changes is kept at most; a change of day or of consent ends it at once.
   private static let freshMs: Int64 = 60_000
   /// Bytes that sets of clauses may take together.
   private static let mostBytes = 24_000_000
@@ -68,16 +69,23 @@ final class RuleSets {
 
   private func set(_ clause: Clause, _ question: RuleQuestion, _ db: Database) throws -> ProfileSet
   {
-    if let kept = sets[clause],
-      !clause.changesWithTime || (0...Self.freshMs).contains(question.nowMs - kept.nowMs)
-    {
-      return kept.set
-    }
+    if let kept = sets[clause], kept.stands.contains(question.nowMs) { return kept.set }
     let reader = ClauseReader(columns: columns, question: question, db: db)
     let set = people.intersection(try reader.set(clause))
     if sets.count * (people.capacity / 8 + 1) > Self.mostBytes { sets = [:] }
-    sets[clause] = Kept(set: set, nowMs: question.nowMs)
+    sets[clause] = Kept(set: set, stands: try stands(clause, reader))
     return set
+  }
+
+  private func stands(_ clause: Clause, _ reader: ClauseReader) throws -> Range<Int64> {
+    guard clause.changesWithTime else { return .min ..< .max }
+    let question = reader.question
+    let tomorrow = question.zone.day(ofMs: question.nowMs).adding(days: 1)
+    let ends = [
+      question.nowMs + Self.freshMs, question.zone.startMs(of: tomorrow),
+      try reader.nextChangeMs(of: clause) ?? .max,
+    ]
+    return question.nowMs..<max(question.nowMs + 1, ends.min() ?? 0)
   }
 }
 

@@ -84,15 +84,26 @@ extension StoreTransaction {
     return users
   }
 
-  /// Notes the size of every segment as a load ends; a rule that cannot be read has none.
+  /// Notes the size of every segment as a load ends; a rule that cannot be read or answered has none.
   package func noteSegmentSizes(register: [Purpose], zone: Zone, nowMs: Int64) throws {
     let segments = try Row.fetchAll(db, sql: "SELECT id, rule FROM segment").compactMap { row in
       (try? Rule.parse(row[1])).map { (id: row[0] as Int64, rule: $0) }
     }
     let sets = RuleSets()
-    let question = RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: nil)
-    let sizes = try segments.map { try sets.members(of: $0.rule, question, db).count }
+    let path = try String.fetchOne(db, sql: "SELECT file FROM pragma_database_list WHERE seq = 0")
+    let question = RuleQuestion(
+      nowMs: nowMs, zone: zone, register: register, lists: path.map { ListFolder(besides: $0) })
+    let expansion = try RuleExpansion(db)
+    // One whose list is gone, or that names a segment that is, keeps no load from ending.
+    let sizes = try segments.map { segment -> Int? in
+      do {
+        return try sets.members(of: expansion.expanded(segment.rule), question, db).count
+      } catch is StoreError {
+        return nil
+      }
+    }
     for (segment, size) in zip(segments, sizes) {
+      guard let size else { continue }
       try db.execute(
         sql: """
           INSERT INTO segment_size (segment_id, at_ms, size) VALUES (?1, ?2, ?3)

@@ -50,7 +50,9 @@ package struct FieldMatcher: Sendable {
     case .isSet: atMs != nil
     case .isMissing: atMs == nil
     case .date(let matcher): atMs.map(matcher.holds) ?? false
-    case .text, .number: false
+    // It is no text and no number: as such it is missing.
+    case .text(let matcher): matcher.holds([])
+    case .number(let test): test.holds(nil)
     }
   }
 

@@ -15,11 +15,10 @@ extension Rhythm {
       return last < start(ofLast: days)
     case .restarted(_, let recent, let gap):
       let startMs = start(ofLast: recent)
-      guard let again = past.filter({ $0 >= startMs }).min(),
-        let before = past.filter({ $0 < startMs }).max()
-      else { return false }
-      let days = zone.day(ofMs: again).daysSince1970 - zone.day(ofMs: before).daysSince1970
-      return days >= gap
+      let days = past.sorted().map { ($0, zone.day(ofMs: $0).daysSince1970) }
+      return zip(days, days.dropFirst()).contains { before, again in
+        again.0 >= startMs && again.1 - before.1 >= gap
+      }
     }
   }
 

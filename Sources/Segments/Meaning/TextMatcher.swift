@@ -1,4 +1,5 @@
 import ProfileModel
+@_spi(_Unicode) import Swift
 
 /// A ``TextTest`` made ready for many values.
 struct TextMatcher {
@@ -29,7 +30,9 @@ struct TextMatcher {
     case .matches(let text):
       let pattern = try? Pattern(text, folds: !isExact)
       found = { value in
-        pattern?.isFound(in: String(String.UnicodeScalarView(value))) ?? false
+        var text = ""
+        text.unicodeScalars.append(contentsOf: String(String.UnicodeScalarView(value))._nfc)
+        return pattern?.isFound(in: text) ?? false
       }
     }
   }

@@ -14,7 +14,9 @@ package enum Clause: Hashable, Sendable {
   case consent(Purpose.ID, ConsentStatus.State, on: CivilDate?)
   /// A bounce, complaint or block stands, on any channel where none is named: `suppressed email`.
   case suppressed(Purpose.Channel?, on: CivilDate?)
-  /// Something was put into the cart, at least an hour and at most N days ago, and nothing bought since.
+  /// Something was put into the cart, last at least an hour and at most N days ago, and nothing bought since.
+  ///
+  /// By the events `Product Added`, `Checkout Started`, `Order Completed` and `Completed Order`, and by orders.
   case cartLeft(days: Int)
   /// By more than a device or a visitor's number: `known`.
   case known

@@ -41,7 +41,7 @@ package enum CalendarUnit: String, CaseIterable, Sendable {
   case year
 }
 
-/// A day.
+/// A day; counted in hours, an instant to the millisecond.
 package enum DatePoint: Hashable, Sendable {
   case day(CivilDate)
   /// Counted from today.

@@ -1,6 +1,7 @@
 /// What is asked of a value.
 ///
-/// A negative test (`is not`, `!=`, `does not contain` …) also holds where there is no value.
+/// A negative test (`is not`, `!=`, `does not contain` …) also holds where there is no value. A number is tested as a
+/// text as it is written; an instant is no text and no number, and a number no date: as such they are missing.
 package enum FieldTest: Hashable, Sendable {
   case text(TextTest)
   /// Of a text, the number that it reads as; one that reads as none counts as missing.

@@ -60,7 +60,10 @@ package struct Measure: Hashable, Sendable {
   package static let atLeastOnce = NumberTest.compare(.greaterOrEqual, DecimalNumber(1))
 }
 
-/// A test of one property of a fact; of several values (lines, arrays) any may hold, of a negative test none.
+/// A test of one property of a fact; of several values any may hold, of a negative test none.
+///
+/// Filters about an order's lines must be passed by one line together; where orders are counted, a negative one by
+/// all lines, of which there may be none.
 package struct FactFilter: Hashable, Sendable {
   package var property: String
   package var test: FieldTest
@@ -107,7 +110,7 @@ package enum Rhythm: Hashable, Sendable {
   case regular(String, periods: Int, of: Int, DateUnit)
   /// It came before, and not in the last N days: `stopped "X" for 30 days`.
   case stopped(String, days: Int)
-  /// It came in the last N days after M days or more without: `restarted "X" in last 7 days after 30 days`.
+  /// It came in the last N days, M days or more after the time before: `restarted "X" in last 7 days after 30 days`.
   case restarted(String, inLast: Int, after: Int)
 
   package var event: String {
