@@ -286,7 +286,8 @@ struct DerivedStatements {
     words = try FastStatement(db, "SELECT words FROM profile WHERE id = ?1 AND words <> ''")
     removeWords = try FastStatement(
       db, "INSERT INTO profile_search (profile_search, rowid, words) VALUES ('delete', ?1, ?2)")
-    insertWords = try BulkInsert(db, into: "profile_search", ["rowid", "words"])
+    insertWords = try BulkInsert(
+      db, into: "profile_search", ["rowid", "words"], rowsAtOnce: 1)
     identifiers = try FastStatement(
       db,
       """
