@@ -20,6 +20,7 @@ private func makeOldStore(at path: String) throws {
       VALUES (3, 'order_lines.csv', zeroblob(32), 1, 'order_lines', 1, 0, 0);
     INSERT INTO order_line (id, order_no, line_no, sku, name, quantity, unit_price, is_latest)
       VALUES (3 << 32 | 70000, 'SO-1', 1, 'a', 'A', 1, '1.00', 1);
+    INSERT INTO row_seen VALUES (5, 6, 3);
     """,
   ])
 }
@@ -37,6 +38,9 @@ private func makeOldStore(at path: String) throws {
   #expect(lines == ["3|70000", "\(Schema.version)"])
   #expect(FileManager.default.fileExists(atPath: path + ".before-2"))
   #expect(try writer.integrityFindings().isEmpty)
+  // A row that came before is known still.
+  let seen = try writer.transaction(doing: "looking") { try $0.seenRows([5]) }
+  #expect(seen == [5: SeenRow(content: 6, dropID: 3)])
 }
 
 @Test(arguments: [(1, 0), (268_435_455, 0), (2, 15), (268_435_455, 15)])

@@ -34,6 +34,9 @@ WHERE is_restricted = 0
 UPDATE drop_file SET began_at_ms = 0, ended_at_ms = ended_at_ms IS NOT NULL;
 DELETE FROM segment_size;
 DELETE FROM consent_sweep;
+-- Which of the two tables has a row depends on the batches.
+INSERT INTO row_seen SELECT * FROM row_seen_lately;
+DELETE FROM row_seen_lately;
 -- Its content was compared with the profiles above; its pages depend on the batches.
 DROP TABLE profile_search;
 .dump

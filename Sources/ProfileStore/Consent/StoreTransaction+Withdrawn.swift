@@ -168,15 +168,11 @@ extension StoreTransaction {
       outcome: .gated, reason: Self.reason(purpose), column: fields, valueClass: nil,
       waitsFor: place == nil ? nil : purpose)
     try quarantine([problem], dropID: fact.dropID)
-    if let key = place?.fieldKeys[fields] { try forgetRow(key) }
+    if let key = place?.fieldKeys[fields] { try forgetSeen([key]) }
   }
 
   private static func reason(_ purpose: Purpose.ID) -> String {
     "deleted: the person said no to \(purpose.rawValue)"
-  }
-
-  private func forgetRow(_ key: Int64) throws {
-    try db.cachedStatement(sql: "DELETE FROM row_seen WHERE key = ?").execute(arguments: [key])
   }
 
   /// Counts the row as held back once nothing is left of it, fields with a purpose of their own apart.
@@ -192,7 +188,7 @@ extension StoreTransaction {
       waitsFor: place == nil ? nil : purpose)
     try quarantine([problem], dropID: fact.dropID)
     try recount(fact.dropID, from: [.created, .updated])
-    for key in place?.seenKeys ?? [] { try forgetRow(key) }
+    try forgetSeen(place?.seenKeys ?? [])
   }
 
   /// When identifiers were last active by what was deleted is not told any more.

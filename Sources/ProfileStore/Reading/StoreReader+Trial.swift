@@ -7,7 +7,10 @@ extension StoreReader {
   package func seenRows(_ keys: Set<Int64>) throws(StoreError) -> [Int64: SeenRow] {
     try read("looking for rows loaded before") { db in
       let find = try db.cachedStatement(
-        sql: "SELECT content, drop_id FROM row_seen WHERE key = ?1")
+        sql: """
+          SELECT content, drop_id FROM row_seen_lately WHERE key = ?1
+          UNION ALL SELECT content, drop_id FROM row_seen WHERE key = ?1
+          """)
       var seen: [Int64: SeenRow] = [:]
       for key in keys.sorted() {
         guard let row = try Row.fetchOne(find, arguments: [key]) else { continue }

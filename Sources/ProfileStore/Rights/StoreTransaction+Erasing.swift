@@ -32,9 +32,7 @@ extension StoreTransaction {
     _ subject: ErasureSubject, from files: [ErasedFile], rules: IdentityRules, nowMs: Int64
   ) throws {
     try note(files)
-    for key in files.flatMap(\.seenKeys) {
-      try db.cachedStatement(sql: "DELETE FROM row_seen WHERE key = ?").execute(arguments: [key])
-    }
+    try forgetSeen(files.flatMap(\.seenKeys))
     if try isStillThere(subject) {
       let facts = try factNumbers(of: subject)
       let tombstone = try makeTombstone(for: subject, nowMs: nowMs)

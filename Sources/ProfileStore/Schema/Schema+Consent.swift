@@ -179,4 +179,13 @@ extension Schema {
       PRIMARY KEY (source_id, purpose_id)
     ) STRICT, WITHOUT ROWID;
     """
+
+  static let rowsSeenLately = """
+    -- As row_seen, of which it has the newest rows until they are many.
+    CREATE TABLE row_seen_lately (
+      key INTEGER PRIMARY KEY,
+      content INTEGER NOT NULL,
+      drop_id INTEGER NOT NULL
+    ) STRICT;
+    """
 }

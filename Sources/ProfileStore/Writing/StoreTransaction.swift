@@ -13,6 +13,10 @@ package final class StoreTransaction {
     var haveRestricted: Bool?
     /// `nil` until it is asked for.
     var erased: ErasedPeople?
+    /// Rows of the small table of what was seen; `nil` until it is asked for.
+    var seenLately: Int?
+    /// How many it may have: with more, a batch would touch more of its pages than the moving saves.
+    var mostSeenLately = 400_000
 
     func forget() {
       names.removeAll()
@@ -21,6 +25,7 @@ package final class StoreTransaction {
       grounds = nil
       haveRestricted = nil
       erased = nil
+      seenLately = nil
     }
   }
 

@@ -92,14 +92,21 @@ struct IdentityStatements {
 /// Rows loaded before.
 struct SeenStatements {
   let find: FastStatement
+  let findLately: FastStatement
   let insert: BulkInsert
-  let update: FastStatement
+  /// Of each of the two tables.
+  let updates: [FastStatement]
 
   init(_ db: Database) throws {
-    find = try FastStatement(db, "SELECT content, drop_id FROM row_seen WHERE key = ?1")
-    insert = try BulkInsert(db, into: "row_seen", ["key", "content", "drop_id"])
-    update = try FastStatement(
-      db, "UPDATE row_seen SET content = ?2, drop_id = ?3 WHERE key = ?1")
+    func row(in table: String) throws -> FastStatement {
+      try FastStatement(db, "SELECT content, drop_id FROM \(table) WHERE key = ?1")
+    }
+    find = try row(in: "row_seen")
+    findLately = try row(in: "row_seen_lately")
+    insert = try BulkInsert(db, into: "row_seen_lately", ["key", "content", "drop_id"])
+    updates = try ["row_seen_lately", "row_seen"].map {
+      try FastStatement(db, "UPDATE \($0) SET content = ?2, drop_id = ?3 WHERE key = ?1")
+    }
   }
 }
 
