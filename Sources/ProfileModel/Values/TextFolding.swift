@@ -5,32 +5,45 @@
 package enum TextFolding {
   /// Words of `text` for the search index, parted by single blanks.
   package static func words(_ text: String) -> String {
-    var output = ""
-    output.reserveCapacity(text.utf8.count)
-    if appendASCII(text, to: &output) { return output }
-    output.removeAll(keepingCapacity: true)
+    var words = WordBytes(capacity: text.utf8.count + 1)
     var pairs = PairCutter()
     for scalar in folded(text) {
       if PairCutter.isUnspaced(scalar) {
-        pairs.append(scalar, to: &output)
+        pairs.append(scalar, to: &words)
         continue
       }
-      pairs.end(&output)
-      if isWordScalar(scalar) {
-        output.unicodeScalars.append(scalar)
-      } else if output.last != " ", !output.isEmpty {
-        output.append(" ")
-      }
+      pairs.end(&words)
+      if isWordScalar(scalar) { words.append(scalar) } else { words.part() }
     }
-    pairs.end(&output)
-    if output.last == " " { output.removeLast() }
-    return output
+    pairs.end(&words)
+    return words.text
   }
 
   /// Lower-cased text without accents, in which letters of one sound and another shape are spelled out.
   package static func folded(_ text: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count)
+    // Signs of an accent sort themselves behind their letter, and only among each other.
+    var others = ""
+    for scalar in text.unicodeScalars {
+      if scalar.value < latin.count {
+        if !others.isEmpty { scalars += takenApart(others) }
+        others = ""
+        scalars += latin[Int(scalar.value)]
+      } else {
+        others.unicodeScalars.append(scalar)
+      }
+    }
+    return others.isEmpty ? scalars : scalars + takenApart(others)
+  }
+
+  /// Each letter of the alphabets that most names are written in, up to U+024F, folded.
+  private static let latin: [[Unicode.Scalar]] = (0..<0x250).map {
+    takenApart(String(Unicode.Scalar($0) ?? " "))
+  }
+
+  private static func takenApart(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
     for scalar in text._nfd {
       if let spelled = spellings[scalar] {
         scalars.append(contentsOf: spelled.unicodeScalars)
@@ -44,26 +57,6 @@ package enum TextFolding {
       }
     }
     return scalars
-  }
-
-  private static func appendASCII(_ text: String, to output: inout String) -> Bool {
-    var isBlank = true
-    for byte in text.utf8 {
-      switch byte {
-      case 0x80...: return false
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        output.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
-        isBlank = false
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        output.unicodeScalars.append(Unicode.Scalar(byte))
-        isBlank = false
-      default:
-        if !isBlank { output.append(" ") }
-        isBlank = true
-      }
-    }
-    if output.last == " " { output.removeLast() }
-    return true
   }
 
   private static func isAccent(_ scalar: Unicode.Scalar) -> Bool {
@@ -90,6 +83,32 @@ package enum TextFolding {
   ]
 }
 
+/// Words that are written one behind the other, as UTF-8.
+private struct WordBytes {
+  private static let blank = UInt8(ascii: " ")
+  private var bytes: [UInt8] = []
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  /// The words without a blank behind the last.
+  var text: String {
+    String(decoding: bytes.last == Self.blank ? bytes.dropLast() : bytes[...], as: UTF8.self)
+  }
+
+  mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+    } else {
+      bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
+  }
+
+  /// Ends a word, if one has begun.
+  mutating func part() {
+    if let last = bytes.last, last != Self.blank { bytes.append(Self.blank) }
+  }
+}
+
 /// Cuts a run of a script that is written without blanks into overlapping pairs.
 private struct PairCutter {
   private var run: [Unicode.Scalar] = []
@@ -104,20 +123,20 @@ private struct PairCutter {
     }
   }
 
-  mutating func append(_ scalar: Unicode.Scalar, to output: inout String) {
-    if run.isEmpty, output.last != " ", !output.isEmpty { output.append(" ") }
+  mutating func append(_ scalar: Unicode.Scalar, to words: inout WordBytes) {
+    if run.isEmpty { words.part() }
     run.append(scalar)
   }
 
-  mutating func end(_ output: inout String) {
+  mutating func end(_ words: inout WordBytes) {
     guard !run.isEmpty else { return }
-    if run.count == 1 { output.unicodeScalars.append(run[0]) }
+    if run.count == 1 { words.append(run[0]) }
     for place in 0..<max(0, run.count - 1) {
-      if place > 0 { output.append(" ") }
-      output.unicodeScalars.append(run[place])
-      output.unicodeScalars.append(run[place + 1])
+      if place > 0 { words.part() }
+      words.append(run[place])
+      words.append(run[place + 1])
     }
-    output.append(" ")
+    words.part()
     run.removeAll()
   }
 }

@@ -1,34 +1,31 @@
 /// Writes JSON text for columns that SQLite's JSON functions read.
 enum JSONText {
   static func object(_ members: [(name: String, value: String)]) -> String {
-    var text = "{"
+    var json: [UInt8] = []
+    json.reserveCapacity(members.reduce(2) { $0 + $1.name.utf8.count + $1.value.utf8.count + 6 })
+    json.append(UInt8(ascii: "{"))
     for (place, member) in members.enumerated() {
-      if place > 0 { text += "," }
-      append(member.name, to: &text)
-      text += ":"
-      append(member.value, to: &text)
+      if place > 0 { json.append(UInt8(ascii: ",")) }
+      append(member.name, to: &json)
+      json.append(UInt8(ascii: ":"))
+      append(member.value, to: &json)
     }
-    return text + "}"
+    json.append(UInt8(ascii: "}"))
+    return String(decoding: json, as: UTF8.self)
   }
 
-  private static func append(_ value: String, to text: inout String) {
-    text += "\""
-    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
-      text += value
-    } else {
-      for scalar in value.unicodeScalars { append(scalar, to: &text) }
+  private static func append(_ value: String, to json: inout [UInt8]) {
+    json.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        json.append(UInt8(ascii: "\\"))
+        json.append(byte)
+      case ..<0x20:
+        json += ((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
+      default: json.append(byte)
+      }
     }
-    text += "\""
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
-    switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\u{0}"..<" ":
-      let hex = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-    default: text.unicodeScalars.append(scalar)
-    }
+    json.append(UInt8(ascii: "\""))
   }
 }

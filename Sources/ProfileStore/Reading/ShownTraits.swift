@@ -3,10 +3,14 @@ import ProfileModel
 /// What lately refreshed profiles show of the traits that derived columns take, by hashes of name and
 /// value; bounded.
 struct ShownTraits {
-  /// The traits of which names, places and search words are made.
-  static let names: Set<String> = [
-    "first_name", "last_name", "name", "city", "country", "language", "company",
-  ]
+  /// Whether names, places and search words are made of a trait; asked of every trait that is loaded.
+  static func contain(_ name: String) -> Bool {
+    switch name {
+    case "first_name", "last_name", "name", "city", "country", "language", "company": true
+    default: false
+    }
+  }
+
   private static let capacity = 100_000
 
   private struct Shown {
@@ -29,7 +33,7 @@ struct ShownTraits {
   func contain(_ traits: TraitFact, of profile: ProfileID) -> Bool {
     guard let known = profiles[profile]?.hashes else { return false }
     return traits.values.allSatisfy {
-      !Self.names.contains($0.name) || known.contains(Self.hash($0.name, $0.value))
+      !Self.contain($0.name) || known.contains(Self.hash($0.name, $0.value))
     }
   }
 

@@ -62,6 +62,14 @@ struct FastStatement {
     return String(cString: bytes)
   }
 
+  /// Calls `body` with the bytes of a text, which are valid only inside.
+  func bytes<Value>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    // Asked for first: it makes a text of what is none.
+    let bytes = sqlite3_column_text(pointer, column)
+    return body(
+      UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(pointer, column))))
+  }
+
   private func error(_ code: Int32) -> DatabaseError {
     DatabaseError(resultCode: ResultCode(rawValue: code))
   }

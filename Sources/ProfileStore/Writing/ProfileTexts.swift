@@ -15,14 +15,14 @@ package struct ProfileTexts: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - records: Names and values, those shown before others first; other names than
-  ///     ``ShownTraits/names`` are passed over.
+  ///     ``ShownTraits/contain(_:)`` has are passed over.
   ///   - identifiers: What to call a person without a name first.
   package init(records: [[TraitFact.Value]], identifiers: [Identifier]) {
     var shown: [String: String] = [:]
     // Other spellings of the name, by which the person is found too.
     var spellings: [String] = []
     for record in records {
-      for trait in record where ShownTraits.names.contains(trait.name) {
+      for trait in record where ShownTraits.contain(trait.name) {
         if shown[trait.name] == nil { shown[trait.name] = trait.value }
         let isName = trait.name.hasSuffix("name") || trait.name == "company"
         if isName, !spellings.contains(trait.value) { spellings.append(trait.value) }

@@ -91,7 +91,7 @@ extension StoreTransaction {
 
   private func refreshTraits(_ profile: ProfileID) throws {
     let texts = ProfileTexts(
-      records: [try traits(of: profile)], identifiers: try identifiers(of: profile))
+      records: try traits(of: profile), identifiers: try identifiers(of: profile))
     caches.shownTraits.note(texts, of: profile)
     let columns = [texts.name, texts.city, texts.country, texts.language, texts.words]
     let stored = try storedTexts(of: profile)
@@ -134,14 +134,14 @@ extension StoreTransaction {
     return identifiers
   }
 
-  /// Values of the traits that a list needs, those shown first by ``Trait/isShownBefore(_:)``.
-  private func traits(of profile: ProfileID) throws -> [TraitFact.Value] {
+  /// Values of the traits that a list needs, by record, those shown first by ``Trait/isShownBefore(_:)``.
+  private func traits(of profile: ProfileID) throws -> [[TraitFact.Value]] {
     let find = sql.derived.traits
     find.bind(profile.rawValue)
-    var traits: [TraitFact.Value] = []
+    var records: [[TraitFact.Value]] = []
     while try find.step() {
-      traits.append(TraitFact.Value(name: find.text(0), value: find.text(1)))
+      records.append(find.bytes(0) { JSONText.members(of: $0, where: ShownTraits.contain) })
     }
-    return traits
+    return records
   }
 }

@@ -304,13 +304,12 @@ struct DerivedStatements {
     traits = try FastStatement(
       db,
       """
-      SELECT j.key, j.value
+      SELECT t.traits
       FROM identifier AS i
       CROSS JOIN trait_record AS t ON t.identifier_id = i.id
       CROSS JOIN drop_file AS d ON d.id = t.drop_id
-      CROSS JOIN source AS s ON s.id = d.source_id, json_each(t.traits) AS j
+      CROSS JOIN source AS s ON s.id = d.source_id
       WHERE i.profile_id = ?1
-        AND j.key IN ('first_name', 'last_name', 'name', 'city', 'country', 'language', 'company')
       ORDER BY s.party, t.is_verified DESC, t.at_ms DESC, d.name DESC, t.line DESC
       """)
   }
