@@ -17,8 +17,9 @@ final class IdentityCache {
   func look(for keys: [IdentifierKey], _ transaction: StoreTransaction) throws {
     let missing = keys.filter { nodes[$0] == nil }
     if nodes.count + missing.count > capacity {
-      let keys = Set(keys)
-      nodes = nodes.filter { keys.contains($0.key) }
+      var kept: [IdentifierKey: IdentifierNode] = [:]
+      for key in keys { if let node = nodes[key] { kept[key] = node } }
+      nodes = kept
     }
     let found = try transaction.identifiers(missing)
     nodes.merge(found) { _, new in new }

@@ -274,9 +274,9 @@ struct IdentityResolver {
   func isNew(_ identifier: Int64) -> Bool { identifier >= entered.first?.id ?? .max }
 
   /// Writes identifiers, profiles, merges and links; the cache leads to today's profiles afterwards.
-  func write(_ identifiers: [NewIdentifier], _ profiles: [NewProfile]) throws {
+  func write(_ identifiers: [NewIdentifier], _ founded: FoundedProfiles) throws {
     try transaction.insert(identifiers: identifiers)
-    try transaction.insert(profiles: profiles)
+    try founded.forEachLot { try transaction.insert(profiles: $0) }
     try transaction.merge(mergesOfStored)
     try transaction.insert(links: links.values, firstNew: entered.first?.id ?? .max)
     if !forest.isEmpty { cache.replaceProfiles(using: forest.today) }

@@ -83,6 +83,8 @@ final class BatchFeed: Sendable {
 
   /// Bytes of rows after which a batch ends early: rows may have 16 MiB each.
   private static let batchBytes: Int64 = 32 << 20
+  /// Texts that the traits of a row have on average at most: they take most of the memory.
+  private static let textsOfRow = 7
 
   private func read() -> Batch {
     var rows: [KnownRow] = []
@@ -90,12 +92,15 @@ final class BatchFeed: Sendable {
     var damage: ReadingError?
     var isAtEnd = false
     let end = reader.place.byteOffset + Self.batchBytes
+    let mostTexts = max(1_000, batchRows * Self.textsOfRow)
+    var texts = 0
     do throws(ReadingError) {
-      while rows.count < batchRows, reader.place.byteOffset < end {
+      while rows.count < batchRows, texts < mostTexts, reader.place.byteOffset < end {
         guard let row = try reader.next() else {
           isAtEnd = true
           break
         }
+        texts += row.texts
         rows.append(KnownRow(row, source: source))
       }
     } catch {
@@ -105,5 +110,13 @@ final class BatchFeed: Sendable {
       known: KnownRows(rows), place: reader.place, fileBytesRead: reader.fileBytesRead,
       damage: damage,
       isLast: damage != nil || isAtEnd)
+  }
+}
+
+extension DropReader.Row {
+  /// How many texts its traits have.
+  fileprivate var texts: Int {
+    guard case .fact(let row) = self else { return 0 }
+    return row.further.reduce(row.fact.traitValues.count) { $0 + $1.fact.traitValues.count }
   }
 }

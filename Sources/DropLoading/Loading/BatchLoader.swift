@@ -211,7 +211,7 @@ struct BatchLoader: RowJudge {
       for place in facts.indices { facts[place].profile = forest.today(facts[place].profile) }
     }
     let identifiers = identity.newIdentifiers(activities)
-    let founded = FoundedProfiles(identity.founded, identifiers: identifiers, facts: facts).all
+    let founded = FoundedProfiles(identity.founded, identifiers: identifiers, facts: facts)
     try identity.write(identifiers, founded)
     try transaction.insert(facts: facts, deliveredAtMs: drop.deliveredAtMs, nowMs: nowMs)
     try transaction.add(activities: activities.filter { !identity.isNew($0.key) })

@@ -13,7 +13,7 @@ package final class DropLoader {
   private let sizes = SizeNotes()
   /// Rows of one transaction; fixed, so that a load that was interrupted makes the same batches.
   private let batchRows: Int
-  package static let standardBatchRows = 35_000
+  package static let standardBatchRows = 30_000
   /// Asked between batches.
   package var shouldStop: () -> Bool = { false }
   /// Told after each batch: how far the file is, and how many profiles the batch changed.
@@ -36,6 +36,7 @@ package final class DropLoader {
     self.settings = settings
     self.batchRows = batchRows
     self.nowMs = nowMs
+    LargeBuffers.giveBack()
   }
 
   /// Loads one file; it stays where it is.
@@ -212,8 +213,9 @@ package final class DropLoader {
     }
     onStep(.committed)
     tally = before + result.tally
-    // A large log slows readers; but a page that the next batch changes too is best copied back once.
-    try storing { () throws(StoreError) in _ = try writer.checkpoint(aboveBytes: 32 << 20) }
+    // A large log slows readers; but a page that the next batches change too is best copied back once, and of a
+    // large store a batch changes tens of megabytes.
+    try storing { () throws(StoreError) in _ = try writer.checkpoint(aboveBytes: 128 << 20) }
     onStep(.copiedBack)
     return result
   }

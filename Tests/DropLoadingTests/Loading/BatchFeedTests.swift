@@ -29,6 +29,25 @@ func batchesAreOfTheSizeAskedForAndInOrder(_ rows: Int) throws {
   #expect(lines == Array(1..<(rows + 1)))
 }
 
+/// Rows with many traits take much memory: fewer of them are a batch.
+@Test func aBatchOfRowsWithManyTraitsEndsEarly() throws {
+  let workspace = try TestWorkspace()
+  let people = (1...400).map {
+    "C-\($0),,,A,B,1990-01-01,female,Street 1,Kraków,30-001,PL,pl,,gold,2024-01-05\n"
+  }
+  let path = try workspace.write("customers.csv", Drops.customersHeader + people.joined())
+  let feed = BatchFeed(
+    try DropReader(
+      path: path, mapping: SourceCatalogue.standard.mapping(of: .customers),
+      defaults: MappingDefaults(
+        defaultCountry: nil, zone: .utc, dropName: "customers.csv", baseCurrency: .eur)),
+    source: .standard(for: .customers), batchRows: 400)
+  defer { feed.abandon() }
+  // Eleven traits a row, seven times the rows asked for.
+  #expect(feed.next()?.rows.count == 255)
+  #expect(feed.next()?.rows.count == 145)
+}
+
 private struct Weak {
   weak var feed: BatchFeed?
 }
