@@ -47,6 +47,6 @@ extension RuleError: CustomStringConvertible {
     guard let near = Nearest.word(to: text, among: expected) else {
       return "\(wanted), found \(found)."
     }
-    return "\(found)? Did you mean '\(near)'? There was \(wanted)."
+    return "\(found)? Did you mean '\(near)'? Else \(wanted)."
   }
 }
