@@ -28,7 +28,7 @@ extension ExplorerTests {
     try terminal.press("Enter")
     terminal.sees("Saved as the segment Carts left behind.")
     try terminal.press("Escape")
-    terminal.sees("Carts left behind")
+    terminal.sees("Segments", "360", "Carts left behind")
     try terminal.type("E")
     terminal.sees("Export Carts left behind", "Goes out: 1 person")
     try terminal.press("Enter")
