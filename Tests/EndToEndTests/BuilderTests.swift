@@ -81,6 +81,8 @@ extension ExplorerTests {
     #expect(try kartotek("segment", "save", "Carts", rule).code == 0)
     #expect(try kartotek("segment", "save", "carts", "known").code == 64)
     #expect(try kartotek("segment", "save", "Ours", "in segment \"Carts\" and known").code == 0)
+    #expect(try kartotek("segment", "save", "Round", "not in segment \"Round\"").code != 0)
+    #expect(try kartotek("segment", "show", "Round").code != 0)
     #expect(try kartotek("segment", "members", "Ours").output.contains("Anna Nowak"))
     let counted = try kartotek("segment", "count", "--json", "not in segment \"Carts\" and known")
     #expect(counted.output.contains("\"count\":1,\"total\":2"))

@@ -95,6 +95,28 @@ struct BuilderStoryTests {
         == "spent > 500 EUR and known and last order before 90 days ago")
   }
 
+  @Test func whatIsLeftWhileTypingGivesTheCountBack() {
+    let driver = built("known").sees("12 840 people").press("a").type("orders >= 2")
+    driver.seesNo("12 840 people").press(.escape).sees("12 840 people").seesNo("… people")
+  }
+
+  @Test func aLateCountOfWhatWasTypedIsNotTheRules() {
+    let driver = built("known")
+    driver.answersAtOnce = false
+    driver.press("a").type("orders >= 2").press(.escape).answer()
+    driver.sees("12 840 people").seesNo("6 420 people")
+  }
+
+  @Test func eachSegmentKeepsWhatWasLeftUnsaved() {
+    let driver = built("orders >= 7").press(.escape).sees("B goes on with it")
+    driver.press(.backTab, .down, .down).press("b").press("a").type("known").press(.enter)
+    let text = driver.explorer.builder.draft.text
+    driver.press(.escape).sees("b on the same segment goes on").press("B").sees("not saved yet")
+    #expect(driver.explorer.builder.draft.text == "orders >= 7")
+    driver.press(.escape).press("b").sees("not saved yet")
+    #expect(driver.explorer.builder.draft.text == text)
+  }
+
   @Test func theShareIsToldForAnotherPurpose() {
     let driver = built("known").sees("email_marketing").press(.right).sees("sms_marketing")
     driver.press(.left).sees("email_marketing").sees("(70 %)")

@@ -12,6 +12,7 @@ enum InventedRules {
     }
     var figures = RuleFigures()
     figures.everyone = 12_840
+    figures.verdict = draft.rule.verdict
     for line in draft.lines.dropFirst() {
       figures.alone[line.node.rule] = count(line.node.rule)
       guard line.depth == 1 else { continue }

@@ -3,7 +3,15 @@ import Segments
 
 /// A segment's rule while it is built, over the panes while it is shown; it is kept while it is closed.
 struct BuilderPane: Equatable, Sendable {
+  /// A rule that was left unsaved.
+  private struct Left: Equatable {
+    let draft: RuleDraft
+    let savedText: String
+  }
+
   private(set) var draft = RuleDraft(.everyone)
+  /// Unsaved rules by their segment; `nil` of a new one.
+  private var left: [SegmentSummary.ID?: Left] = [:]
   /// The segment whose rule is built anew; `nil` of a new one.
   private(set) var segment: SegmentSummary?
   /// The rule as it was last saved or opened.
@@ -14,7 +22,8 @@ struct BuilderPane: Equatable, Sendable {
   var entry: RuleEntry?
 
   private var known: RuleFigures?
-  /// Of which rule that is known.
+  /// The rule that was asked last, and the one of which ``known`` is.
+  private var askedText = ""
   private var knownText = ""
   /// Counts of rules that were asked while the store stood, so that a line that is the same again has its own.
   private(set) var alone: [Rule: Int] = [:]
@@ -31,16 +40,21 @@ struct BuilderPane: Equatable, Sendable {
   var hasUnsaved: Bool { draft.text != savedText }
   var title: String { segment?.name ?? "new segment" }
 
-  /// Begins with a segment's rule, or an empty one.
-  mutating func begin(_ segment: SegmentSummary?, rule: Rule, purposes: [Purpose]) {
-    draft = RuleDraft(rule)
+  /// Begins with a segment's rule, or an empty one; what was left unsaved of it goes on.
+  ///
+  /// - Returns: Whether something was.
+  mutating func begin(_ segment: SegmentSummary?, rule: Rule, purposes: [Purpose]) -> Bool {
+    left[self.segment?.id] = hasUnsaved ? Left(draft: draft, savedText: savedText) : nil
+    let unsaved = left.removeValue(forKey: segment?.id)
+    draft = unsaved?.draft ?? RuleDraft(rule)
     self.segment = segment
-    savedText = draft.text
+    savedText = unsaved?.savedText ?? draft.text
     self.purposes = purposes
     purposePlace = 0
     known = nil
     alone = [:]
     entry = nil
+    return unsaved != nil
   }
 
   mutating func change(_ change: (inout RuleDraft) -> Void) { change(&draft) }
@@ -58,8 +72,14 @@ struct BuilderPane: Equatable, Sendable {
     return tried
   }
 
-  /// What is known of the rule as it stands; a count of another rule is not shown as this one's.
-  var figures: RuleFigures? { knownText == tried.text ? known : nil }
+  /// What is known of a rule; a count of another rule is not shown as this one's.
+  func figures(of rule: RuleDraft) -> RuleFigures? { knownText == rule.text ? known : nil }
+
+  /// Numbers a question about the rule as it stands.
+  mutating func ask() -> Int {
+    askedText = tried.text
+    return question.ask()
+  }
 
   mutating func turnPurpose(by distance: Int) {
     guard !purposes.isEmpty else { return }
@@ -69,7 +89,7 @@ struct BuilderPane: Equatable, Sendable {
 
   mutating func take(_ figures: RuleFigures) {
     known = figures
-    knownText = tried.text
+    knownText = askedText
     alone.merge(figures.alone) { $1 }
   }
 
@@ -89,18 +109,9 @@ struct BuilderPane: Equatable, Sendable {
   /// How many people the line's rule holds alone.
   func alone(_ line: RuleDraft.Line) -> Int? { alone[line.node.rule] }
 
-  /// How many are left after a child of the root.
-  func leaves(_ line: RuleDraft.Line) -> Int? {
-    guard line.depth == 1, let place = line.path.first, let leaves = figures?.leaves,
-      leaves.indices.contains(place)
-    else { return nil }
-    return leaves[place]
-  }
-
-  /// By how many the total differs from what the last load noted of the same rule.
-  var changeSinceLoad: Int? {
-    guard let segment, segment.rule == draft.text, let total = figures?.total,
-      let last = segment.history.last
+  /// By how many a total differs from what the last load noted of the same rule.
+  func changeSinceLoad(_ total: Int?) -> Int? {
+    guard let segment, segment.rule == draft.text, let total, let last = segment.history.last
     else { return nil }
     return total - last
   }

@@ -4,12 +4,20 @@ import Terminal
 
 /// The words of the builder: lines of the tree, figures, the sentence, what may be typed.
 struct BuilderText {
-  let builder: BuilderPane
-  let register: [Purpose]
   let wording: Wording
+  /// The rule with what is being typed.
+  let tried: RuleDraft
+  private let builder: BuilderPane
+  private let figures: RuleFigures?
+
+  init(_ builder: BuilderPane, wording: Wording) {
+    self.builder = builder
+    self.wording = wording
+    tried = builder.tried
+    figures = builder.figures(of: tried)
+  }
 
   private var waiting: String { wording.glyphs == .ascii ? "..." : wording.glyphs.ellipsis }
-  private var figures: RuleFigures? { builder.figures }
 
   /// `1 284 people`, or an ellipsis while it is not known.
   var total: String {
@@ -18,7 +26,7 @@ struct BuilderText {
 
   /// `-41 since the last load`; empty where that is not known.
   var change: String {
-    guard let change = builder.changeSinceLoad, change != 0 else { return "" }
+    guard let change = builder.changeSinceLoad(figures?.total), change != 0 else { return "" }
     return "\(change > 0 ? "+" : "-")\(Money.grouped(abs(change))) since the last load"
   }
 
@@ -54,7 +62,7 @@ struct BuilderText {
     }
     let alone = builder.alone(line).map(wording.told) ?? waiting
     guard width >= 60 else { return [Run(alone, .muted)] }
-    let leaves = line.depth > 1 ? "" : builder.leaves(line).map(wording.told) ?? waiting
+    let leaves = line.depth > 1 ? "" : leaves(line).map(wording.told) ?? waiting
     let count = wording.padded(alone, Self.countColumns, .right)
     let left = wording.padded(leaves, Self.countColumns, .right)
     return [Run(count, .muted), Run(" \(left) "), Run(bar(line), .accent)]
@@ -66,9 +74,17 @@ struct BuilderText {
       + String(repeating: " ", count: Self.barColumns)
   }
 
+  /// How many are left after a child of the root.
+  private func leaves(_ line: RuleDraft.Line) -> Int? {
+    guard line.depth == 1, let place = line.path.first, let leaves = figures?.leaves,
+      leaves.indices.contains(place)
+    else { return nil }
+    return leaves[place]
+  }
+
   /// How much of everyone is left.
   private func bar(_ line: RuleDraft.Line) -> String {
-    guard let leaves = builder.leaves(line), let everyone = figures?.everyone, everyone > 0,
+    guard let leaves = leaves(line), let everyone = figures?.everyone, everyone > 0,
       !wording.role.isTooFew(leaves)
     else { return String(repeating: " ", count: Self.barColumns) }
     let full = leaves * Self.barColumns / everyone
@@ -83,16 +99,16 @@ struct BuilderText {
     guard height > 0 else { return [] }
     var room = WrappedRuns(width: max(1, width), height: height, glyphs: wording.glyphs)
     if let verdict { room.add(words: verdict, Style(.warning)) }
-    room.add(words: builder.tried.rule.sentence, Style(.muted))
+    room.add(words: tried.rule.sentence, Style(.muted))
     return room.lines
   }
 
   /// What is odd about the rule; `nil` where nothing is.
   private var verdict: String? {
-    switch builder.tried.rule.verdict {
+    switch figures?.verdict {
     case .never: "It can never hold anybody."
-    case .always: builder.tried.rule == .everyone ? nil : "It always holds everybody."
-    case .open: nil
+    case .always: tried.rule == .everyone ? nil : "It always holds everybody."
+    case .open, nil: nil
     }
   }
 
@@ -128,7 +144,7 @@ struct BuilderText {
 
   private var nearly: [Line] {
     guard let people = figures?.nearly, !people.isEmpty else { return [] }
-    let children = builder.tried.root.children ?? []
+    let children = tried.root.children ?? []
     return [Line("Just out: fails only on", .header, bold: true)]
       + people.flatMap { near in
         let failed = children.indices.contains(near.fails) ? children[near.fails].rule.text : ""

@@ -38,7 +38,7 @@ extension Explorer {
   func drawBuilder(into frame: inout Frame) {
     let wording = wording(frame.cells.glyphs)
     let frames = builderFrames
-    let text = BuilderText(builder: builder, register: register, wording: wording)
+    let text = BuilderText(builder, wording: wording)
     if layout.isFramed {
       let mark = builder.hasUnsaved ? "not saved" : ""
       frame.cells.box(
@@ -67,7 +67,7 @@ extension Explorer {
   }
 
   private func drawTree(_ text: BuilderText, _ area: CellRect, into frame: inout Frame) {
-    let lines = builder.tried.lines
+    let lines = text.tried.lines
     let shown = lines.dropFirst(builder.cursor.top).prefix(area.height)
     let selected = builder.draft.selectedPlace
     for (row, line) in shown.enumerated() {

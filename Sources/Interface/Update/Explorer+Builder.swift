@@ -7,16 +7,10 @@ extension Explorer {
   mutating func openBuilder() -> [Effect] {
     isWelcomeShown = false
     let segment = segments.selected ?? SegmentList.everyone
-    builder.isShown = true
-    if builder.hasUnsaved, builder.segment?.id == segment.id {
-      toast = .done("The rule as you left it; it is not saved yet. u undoes, s saves.")
-      return askFigures()
-    }
     do throws(RuleError) {
       let rule = try Rule.parse(segment.rule)
-      builder.begin(segment.isEveryone ? nil : segment, rule: rule, purposes: channelled)
+      begin(segment.isEveryone ? nil : segment, rule)
     } catch {
-      builder.isShown = false
       toast = .problem("The rule of \(segment.name) cannot be read: \(error.description)")
       return []
     }
@@ -25,9 +19,15 @@ extension Explorer {
 
   mutating func newSegment() -> [Effect] {
     isWelcomeShown = false
+    begin(nil, .everyone)
+    return askFigures() + (builder.hasUnsaved ? [] : enter(.add))
+  }
+
+  private mutating func begin(_ segment: SegmentSummary?, _ rule: Rule) {
     builder.isShown = true
-    builder.begin(nil, rule: .everyone, purposes: channelled)
-    return askFigures() + enter(.add)
+    if builder.begin(segment, rule: rule, purposes: channelled) {
+      toast = .done("The rule as you left it; it is not saved yet. u undoes, s saves.")
+    }
   }
 
   /// Purposes by which people are reached, as far as they are the role's.
@@ -41,7 +41,8 @@ extension Explorer {
     builder.isShown = false
     builder.question.cancel()
     if builder.hasUnsaved {
-      toast = .done("Not saved; b on the same segment goes on with it.")
+      let key = builder.segment == nil ? "B" : "b on the same segment"
+      toast = .done("Not saved; \(key) goes on with it.")
     }
   }
 
@@ -106,7 +107,7 @@ extension Explorer {
   mutating func askFigures() -> [Effect] {
     [
       .ruleFigures(
-        builder.tried.withoutSteps, purpose: builder.purpose?.id, number: builder.question.ask())
+        builder.tried.withoutSteps, purpose: builder.purpose?.id, number: builder.ask())
     ]
   }
 

@@ -110,7 +110,7 @@ extension Explorer {
     case .saveRule: return nameRule()
     case .editDraft(let edit): return self.edit(edit)
     case .acceptRule: return acceptRule()
-    case .leaveRule: builder.entry = nil
+    case .leaveRule: return leaveRule()
     case .completeRule: return completeRule()
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil

@@ -36,6 +36,12 @@ extension Explorer {
     return askSuggestions()
   }
 
+  /// The rule is as it was before, and so are its counts.
+  mutating func leaveRule() -> [Effect] {
+    builder.entry = nil
+    return askFigures()
+  }
+
   mutating func acceptRule() -> [Effect] {
     guard let entry = builder.entry else { return [] }
     // A suggestion that the cursor is on is what Enter means.

@@ -60,7 +60,10 @@ extension StoreReader {
   ) throws(StoreError) -> [ProfileSummary] {
     guard search.isEmpty || role.maySearch else { throw .notForRole(Self.noSearch) }
     let rows = try read("reading a list of profiles") { db in
-      let people = try people(of: rule, nowMs: nowMs, db)
+      // The search index may hold people who are in no list: the set leaves them out.
+      let people =
+        search.isEmpty
+        ? try narrowed(to: rule, nowMs: nowMs, db) : try people(of: rule, nowMs: nowMs, db)
       return try members(
         among: people, search: search, page: page, limit: max(limit, role.smallestCount), db,
         nowMs: nowMs)
@@ -76,9 +79,9 @@ extension StoreReader {
 
   var confinement: Confinement { Confinement(role: role, register: register) }
 
-  /// One page of those of a set, found by words where there are any.
+  /// One page of those of a set (`nil` is everybody), found by words where there are any.
   private func members(
-    among people: ProfileSet, search: String, page: MemberPage, limit: Int, _ db: Database,
+    among people: ProfileSet?, search: String, page: MemberPage, limit: Int, _ db: Database,
     nowMs: Int64
   ) throws -> [ProfileSummary] {
     let words = SearchText.query(search)
@@ -91,7 +94,7 @@ extension StoreReader {
   }
 
   /// The next of the set from a place of the list on.
-  func walk(_ people: ProfileSet, _ place: Place, _ db: Database, limit: Int) throws
+  func walk(_ people: ProfileSet?, _ place: Place, _ db: Database, limit: Int) throws
     -> [ProfileID]
   {
     let rows = try Int64.fetchCursor(
@@ -103,7 +106,7 @@ extension StoreReader {
           """), arguments: StatementArguments(place.arguments))
     var numbers: [ProfileID] = []
     while numbers.count < limit, let number = try rows.next() {
-      if people.contains(ProfileID(number)) { numbers.append(ProfileID(number)) }
+      if people?.contains(ProfileID(number)) != false { numbers.append(ProfileID(number)) }
     }
     return numbers
   }
@@ -154,14 +157,14 @@ extension StoreReader {
   }
 
   private func found(
-    _ words: String, among people: ProfileSet, _ db: Database, limit: Int, nowMs: Int64
+    _ words: String, among people: ProfileSet?, _ db: Database, limit: Int, nowMs: Int64
   ) throws -> [ProfileSummary] {
     let rows = try Int64.fetchCursor(
       db.cachedStatement(sql: "SELECT rowid FROM profile_search WHERE words MATCH ?"),
       arguments: [words])
     var numbers: [ProfileID] = []
     while numbers.count < limit, let number = try rows.next() {
-      if people.contains(ProfileID(number)) { numbers.append(ProfileID(number)) }
+      if people?.contains(ProfileID(number)) != false { numbers.append(ProfileID(number)) }
     }
     return try Self.inListOrder(summaries(numbers, db, nowMs: nowMs))
   }

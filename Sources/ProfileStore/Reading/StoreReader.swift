@@ -90,24 +90,34 @@ package final class StoreReader: Sendable {
   func people(
     of rule: Rule, nowMs: Int64, isWhole: Bool = false, _ db: Database
   ) throws -> ProfileSet {
-    let rule = try RuleExpansion(db).expanded(rule)
-    return try sets.members(
-      of: isWhole ? rule : confinement.rule(rule),
-      RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: ListFolder(besides: path)),
-      db)
+    try sets.members(
+      of: try asked(rule, isWhole: isWhole, db), question(nowMs: nowMs), db)
+  }
+
+  /// As ``people(of:nowMs:isWhole:_:)``; `nil` where that is everybody, whom no list needs a set for.
+  func narrowed(to rule: Rule, nowMs: Int64, _ db: Database) throws -> ProfileSet? {
+    let asked = try asked(rule, isWhole: false, db)
+    return asked == .everyone ? nil : try sets.members(of: asked, question(nowMs: nowMs), db)
+  }
+
+  /// The rule with other segments in the place of their names, as the role may ask it.
+  private func asked(_ rule: Rule, isWhole: Bool, _ db: Database) throws -> Rule {
+    let rule = rule.segments.isEmpty ? rule : try RuleExpansion(db).expanded(rule)
+    return isWhole ? rule : confinement.rule(rule)
+  }
+
+  private func question(nowMs: Int64) -> RuleQuestion {
+    RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: ListFolder(besides: path))
   }
 
   /// Reads what clauses ask for, from the columns that are in memory.
   func clauseReader(nowMs: Int64, _ db: Database) throws -> ClauseReader {
-    try sets.reader(
-      RuleQuestion(nowMs: nowMs, zone: zone, register: register, lists: ListFolder(besides: path)),
-      db)
+    try sets.reader(question(nowMs: nowMs), db)
   }
 
   /// How many live profiles show each value of a trait, most first.
   func traitCounts(_ name: String, _ db: Database) throws -> [(value: String, count: Int)] {
-    let question = RuleQuestion(nowMs: 0, zone: zone, register: register)
-    return try sets.traitCounts(name, question, db)
+    try sets.traitCounts(name, question(nowMs: 0), db)
   }
 
   func read<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value

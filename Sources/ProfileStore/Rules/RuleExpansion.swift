@@ -14,7 +14,7 @@ struct RuleExpansion {
   /// - Throws: ``StoreError/unknownSegment(_:)``, ``StoreError/badRule(segment:reason:)`` for one that cannot be
   ///   read or that asks for itself.
   func expanded(_ rule: Rule) throws -> Rule {
-    rule.segments.isEmpty ? rule : try expanded(rule, within: [])
+    try expanded(rule, within: [])
   }
 
   private func expanded(_ rule: Rule, within names: [String]) throws -> Rule {

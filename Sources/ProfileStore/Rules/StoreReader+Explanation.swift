@@ -18,7 +18,9 @@ extension StoreReader {
     let draft = RuleDraft(rule)
     return try read("explaining a rule") { db in
       let evidence = ClauseEvidence(
-        card: card, reader: try clauseReader(nowMs: nowMs, db), nowMs: nowMs, zone: zone)
+        card: card, reader: role.isConfined ? nil : try clauseReader(nowMs: nowMs, db),
+        nowMs: nowMs,
+        zone: zone)
       let lines = try draft.lines.map { line in
         let rule = line.path.isEmpty ? draft.rule : line.node.rule
         let found = try line.node.clause.map(evidence.of)
@@ -40,7 +42,8 @@ extension RuleNode {
 /// What is known of a person that a clause asks for, as the role sees the person.
 struct ClauseEvidence {
   let card: ProfileCard
-  let reader: ClauseReader
+  /// `nil` for roles that see no more of facts than the card shows.
+  let reader: ClauseReader?
   let nowMs: Int64
   let zone: Zone
 
@@ -76,7 +79,7 @@ struct ClauseEvidence {
       guard let order = end == .first ? orders.last : orders.first else { return (nil, nil) }
       return (DropText(detail.values(of: order).joined(separator: ", ")), order.origin)
     case .event(let end, let name):
-      let atMs = try reader.instant(end, name, of: Int(card.summary.id.rawValue))
+      let atMs = try reader?.instant(end, name, of: Int(card.summary.id.rawValue))
       return (atMs.map { DropText(day($0)) }, nil)
     }
   }
@@ -96,6 +99,7 @@ struct ClauseEvidence {
   }
 
   private func of(_ measure: Measure) throws -> Found {
+    guard let reader else { return (nil, nil) }
     let result = try reader.result(of: measure, of: Int(card.summary.id.rawValue))
     let newest: Origin? =
       switch measure.subject {

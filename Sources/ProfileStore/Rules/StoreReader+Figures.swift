@@ -21,6 +21,7 @@ extension StoreReader {
     try read("counting a rule") { db in
       var figures = RuleFigures()
       var meter = RuleMeter()
+      figures.verdict = draft.rule.verdict
       figures.everyone = try people(of: .everyone, nowMs: nowMs, db).count
       var steps: [ProfileSet?] = []
       var left: ProfileSet?
@@ -29,11 +30,7 @@ extension StoreReader {
         figures.alone[line.node.rule] = set.count
         if line.depth == 1 {
           steps.append(line.node.isOff ? nil : set)
-          left =
-            line.node.isOff
-            ? left
-            : draft.isAll
-              ? left.map { $0.intersection(set) } ?? set : left.map { $0.union(set) } ?? set
+          if !line.node.isOff { left = Self.join(left, set, isAll: draft.isAll) }
           figures.leaves.append(left?.count ?? figures.everyone)
         }
         if meter.isLong() { each(figures) }
@@ -52,6 +49,11 @@ extension StoreReader {
       }
       return figures
     }
+  }
+
+  private static func join(_ left: ProfileSet?, _ set: ProfileSet, isAll: Bool) -> ProfileSet {
+    guard let left else { return set }
+    return isAll ? left.intersection(set) : left.union(set)
   }
 
   private func first(_ count: Int, of people: ProfileSet, _ db: Database) throws -> [ProfileID] {
@@ -92,9 +94,4 @@ private struct RuleMeter {
     last = now
     return true
   }
-}
-
-extension RuleDraft {
-  /// Whether all lines of the root must hold.
-  package var isAll: Bool { if case .all = root.kind { true } else { false } }
 }

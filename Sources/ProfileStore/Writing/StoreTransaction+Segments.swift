@@ -16,7 +16,7 @@ extension StoreTransaction {
   /// Saves a rule under a name of its own, below the segments that are there.
   ///
   /// - Returns: `false` when a segment has the name already, be it in letters of another case.
-  /// - Throws: What SQLite reports.
+  /// - Throws: What SQLite reports; what keeps the rule from being answered, such as that it asks for itself.
   package func enterSegment(_ name: String, _ rule: Rule) throws -> Bool {
     let names = try String.fetchAll(db, sql: "SELECT name FROM segment")
     guard !names.contains(where: { $0.lowercased() == name.lowercased() }) else { return false }
@@ -25,13 +25,14 @@ extension StoreTransaction {
         INSERT INTO segment (position, name, rule)
         SELECT ifnull(max(position), 0) + 1, ?1, ?2 FROM segment
         """, arguments: [name, rule.text])
+    _ = try RuleExpansion(db).expanded(rule)
     return true
   }
 
   /// Puts another rule in the place of a segment's.
   ///
-  /// - Returns: `false` when there is no such segment, or the rule would ask for itself by way of others.
-  /// - Throws: What SQLite reports.
+  /// - Returns: `false` when there is no such segment.
+  /// - Throws: What SQLite reports; what keeps the rule from being answered, such as that it asks for itself.
   package func changeSegment(_ id: SegmentSummary.ID, to rule: Rule) throws -> Bool {
     try db.execute(
       sql: "UPDATE segment SET rule = ? WHERE id = ?", arguments: [rule.text, id.rawValue])

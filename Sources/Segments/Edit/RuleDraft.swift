@@ -33,6 +33,9 @@ package struct RuleDraft: Hashable, Sendable {
 
   package var text: String { rule.text }
 
+  /// Whether all lines of the root must hold.
+  package var isAll: Bool { if case .all = root.kind { true } else { false } }
+
   /// As a question asks it: what was before, and what is selected, does not matter.
   package var withoutSteps: RuleDraft {
     var draft = self

@@ -21,6 +21,7 @@ package struct RuleFigures: Equatable, Sendable {
   /// `nil` until it is known.
   package var total: Int?
   package var everyone = 0
+  package var verdict = RuleVerdict.open
   /// Of the total, those for whom the purpose asked about is lawful.
   package var allowed: Int?
   /// Some of those who are in, last seen first.

@@ -87,8 +87,12 @@ private let dayRules: [Rule] = [
   let store = try WorldStore(world)
   let writer = try StoreWriter(path: store.storePath)
   try writer.transaction(doing: "noting sizes") { transaction in
-    for rule in ["in list \"fair.csv\"", "in list \"gone.csv\"", "in segment \"Gone\""] {
+    for rule in ["in list \"fair.csv\"", "in list \"gone.csv\""] {
       #expect(try transaction.enterSegment(rule, Rule.parse(rule)))
+    }
+    // Refused, and not undone here: it stands as one whose segment is gone.
+    #expect(throws: StoreError.self) {
+      try transaction.enterSegment("lost", Rule.parse("in segment \"Gone\""))
     }
     try transaction.noteSegmentSizes(
       register: world.register, zone: world.zone, nowMs: world.nowMs)
