@@ -68,6 +68,10 @@ final class Workplace {
 
   /// A workspace with the drops of the large size loaded, as the load topic left it or made now.
   func loadedWorkspace() throws(BenchmarkError) -> String {
+    try loadedWorkspace(profiles: profiles)
+  }
+
+  private func loadedWorkspace(profiles: Int) throws(BenchmarkError) -> String {
     let path = workspace(of: .kartotek, profiles: profiles)
     if !FileManager.default.fileExists(atPath: path) {
       let drops = try drops(profiles: profiles)
@@ -83,8 +87,11 @@ final class Workplace {
   }
 
   /// A connection to the store of ``loadedWorkspace()``.
-  func openReader() throws(BenchmarkError) -> StoreReader {
-    let path = try loadedWorkspace() + "/store.sqlite"
+  func openReader() throws(BenchmarkError) -> StoreReader { try openReader(profiles: profiles) }
+
+  /// A connection to a store with the drops of so many people.
+  func openReader(profiles: Int) throws(BenchmarkError) -> StoreReader {
+    let path = try loadedWorkspace(profiles: profiles) + "/store.sqlite"
     return try asking { () throws(StoreError) in
       try StoreReader(path: path, register: Purpose.standardRegister, zone: .utc)
     }

@@ -41,6 +41,7 @@ func valuesAreTestedAsTheyRead(_ test: String, _ values: [String], expected: Boo
   ])
 func restartedIsAnyReturnAfterABreak(_ days: [Int64], expected: Bool) throws {
   let rhythm = Rhythm.restarted("X", inLast: 40, after: 30)
-  let instants = days.map { $0 * 86_400_000 }
-  #expect(rhythm.holds(instants, nowMs: 59 * 86_400_000, zone: .utc) == expected)
+  var fold = RhythmFold(rhythm, nowMs: 60 * 86_400_000 - 1, zone: .utc, capacity: 2)
+  for day in days where day < 60 { fold.add(1, atMs: day * 86_400_000) }
+  #expect(fold.profiles().contains(ProfileID(1)) == expected)
 }

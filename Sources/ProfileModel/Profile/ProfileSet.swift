@@ -5,6 +5,17 @@ package struct ProfileSet: Hashable, Sendable {
   /// The empty set, with room for numbers below `capacity`.
   package init(capacity: Int = 0) { words = Array(repeating: 0, count: (capacity + 63) / 64) }
 
+  /// The numbers below a count that meet a condition.
+  package init(count: Int, where holds: (Int) -> Bool) {
+    words = (0..<(count + 63) / 64).map { place in
+      var word: UInt64 = 0
+      for bit in 0..<Swift.min(64, count - place * 64) where holds(place * 64 + bit) {
+        word |= 1 << UInt64(bit)
+      }
+      return word
+    }
+  }
+
   package init(_ profiles: some Sequence<ProfileID>) {
     self.init()
     for profile in profiles { insert(profile) }

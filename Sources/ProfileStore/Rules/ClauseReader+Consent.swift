@@ -138,8 +138,8 @@ extension ClauseReader {
 
   func people(_ sql: String, _ arguments: [any DatabaseValueConvertible]) throws -> ProfileSet {
     var set = ProfileSet(capacity: columns.capacity)
-    let rows = try Int64.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
-    while let number = try rows.next() { set.insert(ProfileID(number)) }
+    let rows = try FastStatement(db, sql, StatementArguments(arguments))
+    while try rows.step() { set.insert(ProfileID(rows.int(0))) }
     return set
   }
 }

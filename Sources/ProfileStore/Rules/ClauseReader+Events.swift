@@ -4,85 +4,131 @@ import Segments
 
 /// Clauses about events.
 extension ClauseReader {
-  func did(_ measure: Measure, _ name: String?) throws -> [Int: MeasureTally] {
-    let matchers = measure.filters.map { FactMatcher($0, question) }
-    let property = measure.quantity.property
-    let paths = matchers.map(\.property) + [property].compactMap(\.self)
-    var tallies: [Int: MeasureTally] = [:]
-    let rows = EventRows(name, window: measure.window, columns, question, db)
-    try rows.walk(reading: paths) { number, _, values in
-      guard zip(matchers, values).allSatisfy({ $0.test.holds($1) }) else { return }
-      guard property != nil else {
-        tallies[number, default: MeasureTally()].count()
-        return
-      }
-      let isDistinct = if case .distinct = measure.quantity { true } else { false }
-      for value in values[matchers.count] where !value.isEmpty {
-        if isDistinct {
-          tallies[number, default: MeasureTally()].add(value: value)
-        } else if let amount = DecimalNumber(trimmed: value) {
-          tallies[number, default: MeasureTally()].add(amount)
-        }
+  func did(_ measure: Measure, _ event: String?) throws -> MeasureColumn {
+    var fold = EventFold(measure, question, capacity: columns.capacity)
+    for name in try EventRows.names(event, db) {
+      // All events of all names are too many to keep.
+      if event == nil || columns.events.isPassing(name, in: fold.span) {
+        try fold.pass(EventRows(name, in: fold.span, columns, db))
+      } else {
+        try fold.add(columns.events.named(name, columns, db), db)
       }
     }
-    return tallies
-  }
-
-  /// A count of all events of a name, without their properties; `nil` for anything else.
-  func counted(_ measure: Measure, _ name: String?) throws -> ProfileSet? {
-    guard measure.quantity == .count, measure.filters.isEmpty else { return nil }
-    if name == nil, measure.window == nil {
-      return profiles(try columns.numbers(.events, db)) { measure.test.holds(Int($0)) }
-    }
-    var counts = [Int64](repeating: 0, count: columns.capacity)
-    try EventRows(name, window: measure.window, columns, question, db).walk { number, _ in
-      counts[number] += 1
-    }
-    return profiles(counts) { measure.test.holds(Int($0)) }
+    return fold.column()
   }
 
   func set(_ path: EventPath) throws -> ProfileSet {
-    var events: [Int: [PathEvent]] = [:]
-    for name in Set(path.steps.map { TextFolding.folded($0.event) }) {
-      let steps = path.steps.enumerated().filter { TextFolding.folded($1.event) == name }
-      guard let first = steps.first else { continue }
-      let matchers = steps.map { place, step in
-        (bit: UInt64(1) << UInt64(place), filters: step.filters.map { FactMatcher($0, question) })
-      }
-      let paths = matchers.flatMap { $0.filters.map(\.property) }
-      let rows = EventRows(first.element.event, window: nil, columns, question, db)
-      try rows.walk(reading: paths) { number, atMs, values in
-        var rest = values[...]
-        var bits: UInt64 = 0
-        for matcher in matchers {
-          if zip(matcher.filters, rest).allSatisfy({ $0.test.holds($1) }) { bits |= matcher.bit }
-          rest = rest.dropFirst(matcher.filters.count)
-        }
-        if bits != 0 { events[number, default: []].append(PathEvent(atMs: atMs, steps: bits)) }
+    var search = PathSearch(path, question, capacity: columns.capacity)
+    let steps = Dictionary(grouping: path.steps.indices) {
+      TextFolding.folded(path.steps[$0].event)
+    }
+    for (_, steps) in steps {
+      for name in try EventRows.names(path.steps[steps[0]].event, db) {
+        try search.add(columns.events.named(name, columns, db), for: steps, db)
       }
     }
-    let start = path.window.map { DateMatcher($0, nowMs: question.nowMs, zone: question.zone) }
-    var set = ProfileSet(capacity: columns.capacity)
-    for (number, events) in events {
-      let inOrder = events.sorted { $0.atMs < $1.atMs }
-      if path.firstWalk(inOrder, start: start, nowMs: question.nowMs) != nil {
-        set.insert(ProfileID(Int64(number)))
-      }
-    }
-    return set
+    return search.profiles()
   }
 
   func set(_ rhythm: Rhythm) throws -> ProfileSet {
-    var instants: [Int: [Int64]] = [:]
-    try EventRows(rhythm.event, window: nil, columns, question, db).walk { number, atMs in
-      instants[number, default: []].append(atMs)
+    var fold = RhythmFold(
+      rhythm, nowMs: question.nowMs, zone: question.zone, capacity: columns.capacity)
+    try forEachEvent(of: rhythm.event, in: .min..<(question.nowMs + 1)) { fold.add($0, atMs: $1) }
+    return fold.profiles()
+  }
+
+  /// When an event first or last came of each person; 0 where it never did.
+  func instants(_ end: ProfileField.End, _ event: String) throws -> [Int64] {
+    var values = [Int64](repeating: 0, count: columns.capacity)
+    try forEachEvent(of: event, in: .min ..< .max) { number, atMs in
+      if end == .last || values[number] == 0 { values[number] = atMs }
     }
-    var set = ProfileSet(capacity: columns.capacity)
-    for (number, instants) in instants
-    where rhythm.holds(instants, nowMs: question.nowMs, zone: question.zone) {
-      set.insert(ProfileID(Int64(number)))
+    return values
+  }
+
+  /// Hands over the events of a name in the order of their instants.
+  private func forEachEvent(
+    of event: String, in span: Range<Int64>, _ each: (Int, Int64) -> Void
+  ) throws {
+    let named = try EventRows.names(event, db).map { try columns.events.named($0, columns, db) }
+    if named.count == 1, let column = named.first?.column {
+      column.walk(in: column.places(in: span)) { each($1, $2) }
+      return
     }
-    return set
+    // Written in several ways by several sources.
+    var all: [(atMs: Int64, number: Int)] = []
+    for events in named {
+      events.column.walk(in: events.column.places(in: span)) { all.append(($2, $1)) }
+    }
+    all.sort { $0.atMs < $1.atMs }
+    for event in all { each(event.number, event.atMs) }
+  }
+}
+
+/// Adds up events.
+private struct EventFold {
+  /// When the events were.
+  let span: Range<Int64>
+  private let quantity: Measure.Quantity
+  private let filters: [FactMatcher]
+  private var fold: MeasureFold
+  private var places: [String: Int] = [:]
+
+  init(_ measure: Measure, _ question: RuleQuestion, capacity: Int) {
+    let window = measure.window.map { DateMatcher($0, nowMs: question.nowMs, zone: question.zone) }
+    span = window?.span ?? .min ..< .max
+    quantity = measure.quantity
+    filters = measure.filters.map { FactMatcher($0, question) }
+    fold = MeasureFold(measure, capacity: capacity)
+  }
+
+  consuming func column() -> MeasureColumn { fold.column() }
+
+  mutating func add(_ events: NamedEvents, _ db: Database) throws {
+    let places = events.column.places(in: span)
+    let passing = try events.passing(filters, places, db)
+    guard let property = quantity.property else {
+      for place in places where passing?[place - places.lowerBound] ?? true {
+        fold.count(Int(events.column.profiles[place]))
+      }
+      return
+    }
+    var place = places.lowerBound
+    try events.forEachList(property, places, db) { _, values in
+      if passing?[place - places.lowerBound] ?? true {
+        add(values(), to: Int(events.column.profiles[place]))
+      }
+      place += 1
+    }
+  }
+
+  /// Adds events up as they are read.
+  mutating func pass(_ rows: EventRows) throws {
+    let paths = filters.map(\.property) + [quantity.property].compactMap(\.self)
+    guard !paths.isEmpty else {
+      try rows.walk { number, _ in fold.count(number) }
+      return
+    }
+    try rows.walk(reading: paths) { number, values in
+      guard zip(filters, values).allSatisfy({ $0.test.holds($1) }) else { return }
+      if quantity.property == nil {
+        fold.count(number)
+      } else {
+        add(values[filters.count], to: number)
+      }
+    }
+  }
+
+  private mutating func add(_ values: [String], to number: Int) {
+    for value in values where !value.isEmpty {
+      if case .distinct = quantity {
+        let place = places[value] ?? places.count
+        places[value] = place
+        fold.add(value: place, to: number)
+      } else if let amount = DecimalNumber(trimmed: value) {
+        fold.add(amount, to: number)
+      }
+    }
   }
 }
 

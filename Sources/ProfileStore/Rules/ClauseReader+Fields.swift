@@ -68,9 +68,7 @@ extension ClauseReader {
 
   /// All numbers, live or not.
   var everybody: ProfileSet {
-    var set = ProfileSet(capacity: columns.capacity)
-    for number in 1..<max(1, columns.capacity) { set.insert(ProfileID(Int64(number))) }
-    return set
+    ProfileSet(count: columns.capacity) { $0 > 0 }
   }
 
   // MARK: First and last
@@ -81,35 +79,77 @@ extension ClauseReader {
     return values.indices.contains(number) && values[number] != 0 ? values[number] : nil
   }
 
-  private func instants(_ end: ProfileField.End, _ event: String) throws -> [Int64] {
-    var values = [Int64](repeating: 0, count: columns.capacity)
-    try EventRows(event, window: nil, columns, question, db).walk { number, atMs in
-      let known = values[number]
-      if known == 0 || (end == .first ? atMs < known : atMs > known) { values[number] = atMs }
-    }
-    return values
-  }
-
   private func orderDetail(
     _ end: ProfileField.End, _ detail: OrderDetail, _ matcher: FieldMatcher
   ) throws -> ProfileSet {
-    var chosen: [Int: OrderRow] = [:]
-    let orders = OrderRows(columns, question, db)
-    try orders.forEachOrder(counting: true) { order in
-      guard let known = chosen[order.profile] else {
-        chosen[order.profile] = order
-        return
-      }
-      let isLater = (order.atMs, order.id) > (known.atMs, known.id)
-      if isLater == (end == .last) { chosen[order.profile] = order }
-    }
+    let orders = try columns.orders(db)
+    let answers = try OrderDetailAnswers(detail, matcher, orders, db)
     var set = matcher.holds([]) ? everybody : ProfileSet(capacity: columns.capacity)
-    for (number, order) in chosen {
-      let values = try order.values(of: detail) ?? orders.lineValues(of: order, detail)
+    for (number, place) in orders.chosen(end, capacity: columns.capacity).enumerated()
+    where place >= 0 {
       let profile = ProfileID(Int64(number))
-      if matcher.holds(values) { set.insert(profile) } else { set.remove(profile) }
+      if answers.hold(Int(place)) { set.insert(profile) } else { set.remove(profile) }
     }
     return set
+  }
+}
+
+extension OrderColumns {
+  /// The place of each person's first or last order that counts, by the person's number; -1 of none.
+  fileprivate func chosen(_ end: ProfileField.End, capacity: Int) -> [Int32] {
+    let counts = kinds.map { $0.currency != nil && Order.statusCounts($0.status) }
+    var chosen = [Int32](repeating: -1, count: capacity)
+    for place in 0..<count where counts[Int(kindOf[place])] {
+      let number = Int(profiles[place])
+      let known = Int(chosen[number])
+      // Of two at the same instant the one entered later is the later.
+      let isLater = known < 0 || atMs[place] >= atMs[known]
+      if known < 0 || isLater == (end == .last) { chosen[number] = Int32(place) }
+    }
+    return chosen
+  }
+}
+
+/// Whether what an order says of a detail is as asked.
+private struct OrderDetailAnswers {
+  private let orders: OrderColumns
+  private let byKind: [Bool]
+  private let byOrder: [Bool]
+  private let byLine: [Bool]
+  private let lines: OrderColumns.Lines?
+  /// Of several values any must be as asked; of a negative test, all.
+  private let isNegative: Bool
+
+  init(
+    _ detail: OrderDetail, _ matcher: FieldMatcher, _ orders: OrderColumns, _ db: Database
+  ) throws {
+    self.orders = orders
+    isNegative = matcher.holds([])
+    var (byKind, byOrder, byLine): ([Bool], [Bool], [Bool]) = ([], [], [])
+    var lines: OrderColumns.Lines?
+    switch detail {
+    case .channel: byKind = orders.kinds.map { matcher.holds([$0.channel]) }
+    case .status: byKind = orders.kinds.map { matcher.holds([$0.status]) }
+    case .coupon:
+      try orders.forEachRow("o.coupon", db) { byOrder.append(matcher.holds([$1.text(1)])) }
+    case .product, .sku, .category:
+      let all = try orders.lines(db)
+      byLine = all.kinds.map { line in
+        matcher.holds([
+          detail == .sku ? line.sku : detail == .category ? line.category : line.name
+        ])
+      }
+      lines = all
+    }
+    (self.byKind, self.byOrder, self.byLine, self.lines) = (byKind, byOrder, byLine, lines)
+  }
+
+  func hold(_ place: Int) -> Bool {
+    if !byKind.isEmpty { return byKind[Int(orders.kindOf[place])] }
+    guard let lines else { return byOrder[place] }
+    let places = lines.places(of: place)
+    func holds(_ line: Int) -> Bool { byLine[Int(lines.kindOf[line])] }
+    return isNegative ? places.allSatisfy(holds) : places.contains(where: holds)
   }
 }
 

@@ -2,21 +2,27 @@ internal import GRDB
 import ProfileModel
 import Segments
 
-/// Clauses that count and sum over orders, their lines, tickets and feedback.
+/// Clauses that count and sum over orders, their lines, events, tickets and feedback.
 extension ClauseReader {
   func set(_ measure: Measure) throws -> ProfileSet {
-    if let set = try derived(measure) { return set }
-    if case .events(let name) = measure.subject, let set = try counted(measure, name) { return set }
-    return profiles(measure, try tallies(measure))
+    try column(of: measure).profiles(where: measure.test)
   }
 
   /// What a measure comes to for one person.
   func result(of measure: Measure, of number: Int) throws -> DecimalNumber? {
-    measure.result(try tallies(measure)[number])
+    try column(of: measure)[number]
   }
 
-  /// What every person's facts add up to; those of whom there is no fact are left out.
-  private func tallies(_ measure: Measure) throws -> [Int: MeasureTally] {
+  /// What it comes to for everybody, whatever the result must be.
+  private func column(of measure: Measure) throws -> MeasureColumn {
+    var asked = measure
+    asked.test = Measure.atLeastOnce
+    return try columns.measure(asked, nowMs: question.nowMs) {
+      (try derived(asked) ?? read(asked), try stands(.measure(asked)))
+    }
+  }
+
+  private func read(_ measure: Measure) throws -> MeasureColumn {
     switch measure.subject {
     case .orders, .items: try ordered(measure)
     case .tickets, .feedback: try cared(measure)
@@ -24,59 +30,61 @@ extension ClauseReader {
     }
   }
 
-  private func ordered(_ measure: Measure) throws -> [Int: MeasureTally] {
-    let window = measure.window.map {
-      DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
-    }
-    let filter = OrderFilter(measure, question)
-    let rows = OrderRows(columns, question, db)
-    var tallies: [Int: MeasureTally] = [:]
-    try rows.forEachOrder(counting: !filter.namesStatus) { order in
-      guard window?.holds(order.atMs) ?? true else { return }
-      guard try filter.holds(order, rows) else { return }
-      try measure.add(order, filter, rows, to: &tallies[order.profile, default: MeasureTally()])
-    }
-    return tallies
-  }
-
   /// Counts and sums of all time stand in the profile.
-  private func derived(_ measure: Measure) throws -> ProfileSet? {
+  private func derived(_ measure: Measure) throws -> MeasureColumn? {
     guard measure.window == nil, measure.filters.isEmpty else { return nil }
     switch (measure.subject, measure.quantity) {
-    case (.orders, .count):
-      return profiles(try columns.numbers(.orders, db)) { measure.test.holds(Int($0)) }
+    case (.orders, .count): return try counts(.orders)
+    case (.events(nil), .count): return try counts(.events)
     case (.orders, .spent(let currency)):
-      var set = measure.holdsOfNothing ? everybody : ProfileSet(capacity: columns.capacity)
+      var fold = MeasureFold(measure, capacity: columns.capacity)
       let rows = try FastStatement(
-        db, "SELECT profile_id, spent_minor FROM profile_spend WHERE currency = ?1")
+        db,
+        "SELECT profile_id, spent_minor FROM profile_spend WHERE currency = ?1")
       rows.bind(currency.code)
+      let scale = Money(minor: 1, currency: currency)
+      let microsPerMinor = DecimalNumber(scale).micros
       while try rows.step() {
-        let spent = Money(minor: rows.int(1), currency: currency)
-        let profile = ProfileID(rows.int(0))
-        if measure.test.holds(DecimalNumber(spent)) {
-          set.insert(profile)
-        } else {
-          set.remove(profile)
-        }
+        let (micros, overflows) = rows.int(1).multipliedReportingOverflow(by: microsPerMinor)
+        fold.add(
+          DecimalNumber(micros: overflows ? (rows.int(1) < 0 ? .min : .max) : micros),
+          to: Int(rows.int(0)))
       }
-      return set
+      return fold.column()
     default: return nil
     }
   }
 
-  /// The profiles whose tally is as asked, and, where nothing is enough, those that have none.
-  func profiles(_ measure: Measure, _ tallies: [Int: MeasureTally]) -> ProfileSet {
-    var set = measure.holdsOfNothing ? everybody : ProfileSet(capacity: columns.capacity)
-    for (number, tally) in tallies {
-      let profile = ProfileID(Int64(number))
-      if measure.holds(tally) { set.insert(profile) } else { set.remove(profile) }
+  private func counts(_ number: ProfileColumns.Number) throws -> MeasureColumn {
+    let counts = try columns.numbers(number, db)
+    return MeasureColumn(capacity: counts.count) { DecimalNumber(Int(counts[$0])) }
+  }
+
+  private func ordered(_ measure: Measure) throws -> MeasureColumn {
+    let window = measure.window.map {
+      DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
     }
-    return set
+    let span = window?.span ?? .min ..< .max
+    let orders = try columns.orders(db)
+    let filter = try OrderFilter(measure, question, orders, db)
+    let amounts = try OrderAmounts(measure, orders, filter)
+    var fold = MeasureFold(measure, capacity: columns.capacity)
+    for place in 0..<orders.count where span.contains(orders.atMs[place]) && filter.holds(place) {
+      let number = Int(orders.profiles[place])
+      if measure.subject == .items {
+        fold.count(number, pieces: amounts.pieces(place))
+      } else if amounts.areAsked {
+        if let amount = amounts.amount(place) { fold.add(amount, to: number) }
+      } else {
+        fold.count(number)
+      }
+    }
+    return fold.column()
   }
 
   // MARK: Tickets and feedback
 
-  private func cared(_ measure: Measure) throws -> [Int: MeasureTally] {
+  private func cared(_ measure: Measure) throws -> MeasureColumn {
     let window = measure.window.map {
       DateMatcher($0, nowMs: question.nowMs, zone: question.zone)
     }
@@ -91,7 +99,8 @@ extension ClauseReader {
         SELECT identifier_id, at_ms, channel, status, subject, csat, closed_at_ms FROM ticket
         WHERE is_latest = 1
         """ : "SELECT identifier_id, at_ms, kind, score, text FROM feedback")
-    var tallies: [Int: MeasureTally] = [:]
+    defer { rows.reset() }
+    var fold = MeasureFold(measure, capacity: columns.capacity)
     while try rows.step() {
       guard window?.holds(rows.int(1)) ?? true else { continue }
       let isMeant = filters.allSatisfy { filter in
@@ -100,11 +109,59 @@ extension ClauseReader {
         }
         return filter.test.holds(atMs: isTicket ? rows.optionalInt(6) : nil)
       }
-      if isMeant {
-        tallies[Int(owners[Int(rows.int(0))]), default: MeasureTally()].count()
-      }
+      if isMeant { fold.count(Int(owners[Int(rows.int(0))])) }
     }
-    return tallies
+    return fold.column()
+  }
+}
+
+/// What each order adds to a measure: pieces or amounts, of all its lines or of those that pass.
+private struct OrderAmounts {
+  let areAsked: Bool
+  private let orders: OrderColumns
+  private let filter: OrderFilter
+  private let isCurrency: [Bool]
+  private let microsPerMinor: Int64
+  /// Of a piece, by the line's kind.
+  private let prices: [Int64]
+
+  init(_ measure: Measure, _ orders: OrderColumns, _ filter: OrderFilter) throws {
+    self.orders = orders
+    self.filter = filter
+    let currency: Currency? =
+      switch measure.quantity {
+      case .spent(let currency), .averageOrder(let currency): currency
+      default: nil
+      }
+    areAsked = currency != nil
+    isCurrency = orders.kinds.map { $0.currency == currency }
+    microsPerMinor = currency.map { 1_000_000 / $0.minorPerUnit } ?? 1
+    prices =
+      currency.map { currency in
+        filter.lines?.kinds.map { Money(decimal: $0.unitPrice, currency: currency)?.minor ?? 0 }
+          ?? []
+      } ?? []
+  }
+
+  func pieces(_ order: Int) -> Int {
+    guard let lines = filter.lines else { return 0 }
+    return lines.places(of: order).reduce(0) {
+      filter.holds(line: $1, lines) ? $0 &+ Int(lines.quantities[$1]) : $0
+    }
+  }
+
+  /// `nil` in another currency.
+  func amount(_ order: Int) -> DecimalNumber? {
+    guard isCurrency[Int(orders.kindOf[order])] else { return nil }
+    guard filter.asksOfLines, let lines = filter.lines else { return filter.total(order) }
+    let minor = lines.places(of: order).reduce(Int64(0)) { sum, line in
+      guard filter.holds(line: line, lines) else { return sum }
+      let (amount, overflows) = prices[Int(lines.kindOf[line])].multipliedReportingOverflow(
+        by: Int64(lines.quantities[line]))
+      return overflows ? sum : sum &+ amount
+    }
+    let (micros, overflows) = minor.multipliedReportingOverflow(by: microsPerMinor)
+    return DecimalNumber(micros: overflows ? (minor < 0 ? .min : .max) : micros)
   }
 }
 
@@ -116,32 +173,5 @@ struct FactMatcher {
   init(_ filter: FactFilter, _ question: RuleQuestion) {
     property = filter.property
     test = FieldMatcher(filter.test, nowMs: question.nowMs, zone: question.zone)
-  }
-}
-
-extension Measure {
-  fileprivate func add(
-    _ order: OrderRow, _ filter: OrderFilter, _ rows: OrderRows, to tally: inout MeasureTally
-  ) throws {
-    switch (subject, quantity) {
-    case (.items, _):
-      for line in try rows.lines(of: order) where try filter.holds(line, rows) {
-        tally.count(line.quantity)
-      }
-    case (_, .spent(let currency)), (_, .averageOrder(let currency)):
-      guard order.total.currency == currency else { return }
-      guard filter.asksOfLines else {
-        tally.add(DecimalNumber(order.total))
-        return
-      }
-      let amounts = try rows.lines(of: order).filter { try filter.holds($0, rows) }.map(
-        \.amountMinor)
-      tally.add(
-        DecimalNumber(
-          Money(
-            minor: amounts.reduce(0) { $0.addingReportingOverflow($1).partialValue },
-            currency: currency)))
-    default: tally.count()
-    }
   }
 }

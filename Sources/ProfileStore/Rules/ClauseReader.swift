@@ -26,11 +26,7 @@ struct ClauseReader {
   }
 
   func profiles(_ values: [Int64], where holds: (Int64) -> Bool) -> ProfileSet {
-    var set = ProfileSet(capacity: values.count)
-    for number in values.indices where holds(values[number]) {
-      set.insert(ProfileID(Int64(number)))
-    }
-    return set
+    ProfileSet(count: values.count) { holds(values[$0]) }
   }
 
   private func cartLeft(_ days: Int) throws -> ProfileSet {
@@ -38,24 +34,15 @@ struct ClauseReader {
     let carts = try columns.numbers(.cartAt, db)
     let purchases = try columns.numbers(.purchaseAt, db)
     let orders = try columns.numbers(.lastOrder, db)
-    var set = ProfileSet(capacity: carts.count)
-    for number in carts.indices {
+    return ProfileSet(count: carts.count) { number in
       let cartMs = carts[number]
-      if window.holds(cartMs), cartMs <= question.nowMs - 3_600_000, cartMs > purchases[number],
-        cartMs > orders[number]
-      {
-        set.insert(ProfileID(Int64(number)))
-      }
+      return window.holds(cartMs) && cartMs <= question.nowMs - 3_600_000
+        && cartMs > purchases[number] && cartMs > orders[number]
     }
-    return set
   }
 
   /// Numbers are drawn by themselves, so that nobody is in or out by chance of when it is asked.
   private func random(_ part: RandomPart) -> ProfileSet {
-    var set = ProfileSet(capacity: columns.capacity)
-    for number in 0..<columns.capacity where part.holds(number) {
-      set.insert(ProfileID(Int64(number)))
-    }
-    return set
+    ProfileSet(count: columns.capacity, where: part.holds)
   }
 }

@@ -1,12 +1,22 @@
 internal import GRDB
 import ProfileModel
+import Segments
 
 /// Columns of all profiles in memory, each read when a clause first asks for it.
 ///
 /// A clause about a column so takes a walk along an array, not a sweep over the table.
 final class ProfileColumns {
+  /// What a measure came to, and when it may be asked for.
+  private struct Kept {
+    let measure: Measure
+    let column: MeasureColumn
+    let stands: Range<Int64>
+  }
+
   /// Bytes that columns may take together before the older ones are forgotten.
   private static let mostBytes = 32_000_000
+  /// Measures that are kept: a rule that is edited has not many more.
+  private static let mostMeasures = 4
 
   enum Number: String {
     case firstSeen = "first_seen_ms"
@@ -24,6 +34,9 @@ final class ProfileColumns {
   private var texts: [String: TextColumn] = [:]
   private var order: [String] = []
   private var owners: [Int32]?
+  private var knownOrders: OrderColumns?
+  private var measures: [Kept] = []
+  let events = EventColumns()
   /// One more than the highest profile number.
   private(set) var capacity = 0
 
@@ -32,6 +45,9 @@ final class ProfileColumns {
     texts = [:]
     order = []
     owners = nil
+    knownOrders = nil
+    measures = []
+    events.forget()
   }
 
   /// All live profiles.
@@ -77,6 +93,35 @@ final class ProfileColumns {
     }
     owners = values
     return values
+  }
+
+  func orders(_ db: Database) throws -> OrderColumns {
+    if let knownOrders { return knownOrders }
+    let orders = try OrderColumns(self, db)
+    knownOrders = orders
+    return orders
+  }
+
+  /// What a measure comes to, whatever its test; `read` is asked for it, and how long it stands.
+  func measure(
+    _ measure: Measure, nowMs: Int64, read: () throws -> (MeasureColumn, stands: Range<Int64>)
+  ) throws -> MeasureColumn {
+    if let place = measures.firstIndex(where: { $0.measure == measure }) {
+      let kept = measures.remove(at: place)
+      if kept.stands.contains(nowMs) {
+        measures.append(kept)
+        return kept.column
+      }
+    }
+    let (column, stands) = try read()
+    measures.append(Kept(measure: measure, column: column, stands: stands))
+    if measures.count > Self.mostMeasures { measures.removeFirst() }
+    return column
+  }
+
+  /// How long what a measure came to stands, where it is kept.
+  func stands(_ measure: Measure) -> Range<Int64>? {
+    measures.first { $0.measure == measure }?.stands
   }
 
   private func makeRoom(for name: String) {
@@ -125,10 +170,6 @@ struct TextColumn {
   /// The profiles whose text is as asked.
   func profiles(where holds: (String) -> Bool) -> ProfileSet {
     let isHeld = values.map(holds)
-    var set = ProfileSet(capacity: codes.count)
-    for number in codes.indices where isHeld[Int(codes[number])] {
-      set.insert(ProfileID(Int64(number)))
-    }
-    return set
+    return ProfileSet(count: codes.count) { isHeld[Int(codes[$0])] }
   }
 }

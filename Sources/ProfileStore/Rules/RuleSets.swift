@@ -12,8 +12,6 @@ final class RuleSets {
     let stands: Range<Int64>
   }
 
-  /// How long a set that time changes is kept at most; a change of day or of consent ends it at once.
-  private static let freshMs: Int64 = 60_000
   /// Bytes that sets of clauses may take together.
   private static let mostBytes = 24_000_000
 
@@ -73,30 +71,7 @@ final class RuleSets {
     let reader = ClauseReader(columns: columns, question: question, db: db)
     let set = people.intersection(try reader.set(clause))
     if sets.count * (people.capacity / 8 + 1) > Self.mostBytes { sets = [:] }
-    sets[clause] = Kept(set: set, stands: try stands(clause, reader))
+    sets[clause] = Kept(set: set, stands: try reader.stands(clause))
     return set
-  }
-
-  private func stands(_ clause: Clause, _ reader: ClauseReader) throws -> Range<Int64> {
-    guard clause.changesWithTime else { return .min ..< .max }
-    let question = reader.question
-    let tomorrow = question.zone.day(ofMs: question.nowMs).adding(days: 1)
-    let ends = [
-      question.nowMs + Self.freshMs, question.zone.startMs(of: tomorrow),
-      try reader.nextChangeMs(of: clause) ?? .max,
-    ]
-    return question.nowMs..<max(question.nowMs + 1, ends.min() ?? 0)
-  }
-}
-
-extension Clause {
-  /// Whether the passing of time alone, or a file beside the store, may change whom it holds.
-  fileprivate var changesWithTime: Bool {
-    switch self {
-    case .known, .random, .segment: false
-    case .field(_, .date), .consent, .suppressed, .cartLeft, .path, .rhythm, .list: true
-    case .field: false
-    case .measure(let measure): measure.window != nil || !measure.filters.isEmpty
-    }
   }
 }

@@ -13,6 +13,12 @@ struct FastStatement {
     pointer = statement.sqliteStatement
   }
 
+  /// One whose arguments are bound for good.
+  init(_ db: Database, _ sql: String, _ arguments: StatementArguments) throws {
+    try self.init(db, sql)
+    try statement.setArguments(arguments)
+  }
+
   /// Binds parameters in their order, behind those that come `before`.
   func bind<each Value: Bindable>(_ values: repeat each Value, after before: Int32 = 0) {
     var index = before

@@ -111,7 +111,9 @@ extension [Clause] {
   fileprivate var numbers: [NumberTest]? {
     let tests = compactMap { clause -> NumberTest? in
       // An average of nothing is no number, so that its tests may all fail.
-      guard case .measure(let measure) = clause, measure.result(nil) != nil else { return nil }
+      guard case .measure(let measure) = clause, measure.result(MeasureTally()) != nil else {
+        return nil
+      }
       // Counts are whole.
       return measure.test
     }

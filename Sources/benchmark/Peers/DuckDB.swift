@@ -10,35 +10,32 @@ struct DuckDB {
     (try? TimedRun(["python3", "-c", "import duckdb"], in: folder)) != nil
   }
 
-  /// Makes tables in memory and then asks one question several times.
+  /// Makes tables in memory and then asks questions.
   ///
   /// - Parameters:
-  ///   - question: Its answer is one number.
+  ///   - questions: The answer to each is one number.
   ///   - tables: Statements that are run first and whose time does not count.
-  ///   - times: How often to ask.
-  /// - Returns: Milliseconds of each time, and the answer.
+  /// - Returns: Milliseconds of each question, and the answer.
   /// - Throws: ``BenchmarkError`` when a statement fails.
   func ask(
-    _ question: String, over tables: [String], times: Int
-  ) throws(BenchmarkError) -> (ms: [Double], answer: String) {
-    let words = ["python3", "-c", Self.script, "\(times)", question] + tables
-    let lines = try TimedRun(words, in: folder).lines
-    return (lines.dropFirst().compactMap { Double($0) }, lines.first ?? "")
+    _ questions: [String], over tables: [String]
+  ) throws(BenchmarkError) -> [(ms: Double, answer: String)] {
+    let words = ["python3", "-c", Self.script, "\(tables.count)"] + tables + questions
+    return try TimedRun(words, in: folder).lines.map { line in
+      let parts = line.split(separator: " ")
+      return (Double(parts.first ?? "") ?? 0, parts.last.map(String.init) ?? "")
+    }
   }
 
   private static let script = """
     import sys, time, duckdb
-    times, question, tables = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    count = int(sys.argv[1])
     store = duckdb.connect()
-    for table in tables:
+    for table in sys.argv[2 : 2 + count]:
         store.execute(table)
-    milliseconds = []
-    for _ in range(times):
+    for question in sys.argv[2 + count :]:
         began = time.perf_counter_ns()
         answer = store.execute(question).fetchone()[0]
-        milliseconds.append((time.perf_counter_ns() - began) / 1e6)
-    print(answer)
-    for value in milliseconds:
-        print(value)
+        print((time.perf_counter_ns() - began) / 1e6, answer)
     """
 }
