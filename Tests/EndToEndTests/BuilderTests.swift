@@ -86,6 +86,23 @@ extension ExplorerTests {
     #expect(try kartotek("segment", "members", "Ours").output.contains("Anna Nowak"))
     let counted = try kartotek("segment", "count", "--json", "not in segment \"Carts\" and known")
     #expect(counted.output.contains("\"count\":1,\"total\":2"))
+    let standings = try kartotek("segment", "explain", "--all", "C-2")
+    #expect(standings.output.contains("nearly  Ours"))
+    #expect(standings.output.contains("out") && standings.output.contains("Carts"))
+    #expect(
+      try kartotek("segment", "explain", "--all", "--json", "C-1").output.contains(
+        "\"state\":\"in\""))
+    #expect(try kartotek("segment", "explain", "Carts").code == 64)
+    let compared = try kartotek("segment", "compare", "Carts", "first_name is Bo")
+    #expect(compared.output.contains("Carts, not first_name is Bo") && compared.code == 0)
+    #expect(compared.output.contains("too few to say"))
+    #expect(try kartotek("segment", "compare", "Carts").code == 64)
+    let spread = try kartotek("segment", "statistics", "Carts", "first_name")
+    #expect(spread.output.contains("Anna") && !spread.output.contains("Bo"))
+    #expect(try kartotek("segment", "statistics", "Carts").output.contains("last order"))
+    #expect(
+      try kartotek("segment", "statistics", "Carts", "first_nme").complaint.contains("Did you mean")
+    )
     let explained = try kartotek("segment", "explain", "first_name is Anna and known", "C-2")
     #expect(explained.output.contains("no") && explained.output.contains("customers.csv line 3"))
     #expect(explained.complaint.contains("fails only on: first_name is Anna"))

@@ -98,6 +98,9 @@ struct FakeStore {
     case .changeSegment(let segment, _): .segmentSaved(name: segment.name, wasTaken: false)
     case .ruleFigures(let draft, let purpose, let number):
       InventedRules.figures(of: draft, purpose, people.map(\.summary), number: number)
+    case .insight(let question, let asker, let number):
+      .insight(
+        InventedInsight.answer(question, people, segments), asker: asker, number: number)
     case .ruleSuggestions(let expected, let typed, let number):
       .ruleSuggestions(InventedRules.suggestions(expected, typed), number: number)
     case .recordDecision(_, let purpose, let decision, _, let number):

@@ -13,7 +13,8 @@ struct GoldenScreenTests {
       duplicates, openPair, noSearch, searching, evidence, consentDay, blocked,
       decision, purposes, reconsent, export, audit, auditEntry, masked, reveal, requests,
       noRequests,
-      builder, ruleEntry, ruleFault
+      builder, ruleEntry, ruleFault, ruleValues, standings, explanation, compare, compareThree,
+      statistics, histogram, besideEveryone
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -97,6 +98,22 @@ struct GoldenScreenTests {
       driver.press("a").type("did \"Signed In\" in last 365 days").press(.enter)
       if scene == .ruleEntry { driver.press("a").type("did \"product").press(.down, .down) }
       if scene == .ruleFault { driver.press("a").type("spent > 5 EUR and county") }
+    case .ruleValues:
+      driver.press("B").type("known").press(.enter).press("a").type("orders >= ").press(.down)
+    case .standings: driver.press(.enter).press("w").press(.down)
+    case .explanation:
+      driver.press("B").press(":").press(.control("u"))
+      driver.type(
+        "spent > 500 EUR and last order before 90 days ago and not (did \"Product Added\" and then "
+          + "not \"Order Completed\" within 4 hours or city is set) and off known")
+      driver.press(.enter).press("w").press(.down, .down)
+    case .compare, .compareThree:
+      driver.press(.backTab).press(.down).press(" ").press(.down).press(" ")
+      if scene == .compareThree { driver.press(.down).press(" ") }
+      driver.press("C")
+    case .statistics: driver.press(.backTab).press("S").press(.down)
+    case .histogram: driver.press(.backTab).press("S").type("last")
+    case .besideEveryone: driver.press(.backTab).press("S").press(.tab)
     case .noRequests:
       driver.store.requests = []
       driver.press("W")

@@ -26,6 +26,10 @@ import Testing
   _ = try reader.card(ProfileID(7), nowMs: nowMs)
   _ = try reader.members(
     of: .not(.clause(.known)), page: .first, limit: 50, nowMs: nowMs)
+  #expect(try reader.standings(of: ProfileID(7), nowMs: nowMs)?.isEmpty == false)
+  let clauses = try Rule.parse(
+    "did \"Product Viewed\" and did \"A\" and then \"B\" within 2 days and orders >= 1 and known")
+  #expect(try reader.explain(clauses, of: ProfileID(7), nowMs: nowMs)?.lines.count == 5)
   #expect(try reader.identityTies(of: ProfileID(7)).isEmpty)
   #expect(try reader.identityReview().isEmpty)
   #expect(try reader.identityPeople(holding: [7, 8]).count == 2)

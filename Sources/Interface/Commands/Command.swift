@@ -26,6 +26,7 @@ package struct Command: Identifiable, Sendable {
     case audit = "Audit"
     case requests = "Requests"
     case builder = "Builder"
+    case insight = "Insight"
     case panels = "Panels"
   }
 
@@ -115,6 +116,8 @@ enum Action: Equatable, Sendable {
   case openBuilder, newSegment, leaveBuilder, editClause, addClause, editRule, saveRule
   case editDraft(DraftEdit)
   case acceptRule, leaveRule, completeRule
+  case markSegment, openCompare, openStatistics, openExplain, openStanding
+  case nextExplained, previousExplained, compareEveryone, leaveInsight
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

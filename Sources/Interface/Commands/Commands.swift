@@ -6,7 +6,8 @@ package enum Commands {
   package static let all: [Command] =
     lists + toExport + toBuilder + profile + kinds + consent + identity + reveal + caller + loader
     + quality
-    + purposes + duplicates + audit + requests + export + builder + typing + anywhere + moving
+    + purposes + duplicates + audit + requests + export + builder + toInsight + insight + typing
+    + anywhere + moving
     + toScreens
     + toReview + toPurposes + toDuplicates + toAudit + toRequests + panels
 
@@ -20,12 +21,13 @@ package enum Commands {
   private static let paged = moved.subtracting([.consentDay, .builder])
   private static let texts: Set<Focus> = [
     .search, .timelineSearch, .caller, .other, .decision, .auditSearch,
-    .reveal, .ruleEntry,
+    .reveal, .ruleEntry, .statistics,
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
   private static let screens = loading.union([.quality, .purposes, .requests]).union(
-    auditing)
+    auditing
+  ).union(insights)
   private static let typed = texts.union([.sourceForm])
   private static let moved = panes.union(screens).union(pairing).union([
     .help, .review, .preview, .builder,

@@ -1,3 +1,4 @@
+import Insight
 import ProfileModel
 import Segments
 
@@ -128,10 +129,15 @@ struct RuleEntry: Equatable, Sendable {
 
   let use: Use
   var field: TextField
-  var suggestions: [RuleSuggestion] = []
+  private(set) var suggestions: [RuleSuggestion] = []
+  private var words: [RuleSuggestion] = []
   /// The suggestion that the cursor is on; `nil` while nobody chose.
   var chosen: Int?
   var question = Question()
+  /// The field whose value is being typed, and how its values are spread, once that is known.
+  private(set) var tested: StatisticField?
+  private(set) var values: FieldStatistics?
+  var valuesQuestion = Question()
 
   init(_ use: Use, _ text: String = "") {
     self.use = use
@@ -159,9 +165,44 @@ struct RuleEntry: Equatable, Sendable {
     chosen = max(0, min(place, suggestions.count - 1))
   }
 
+  /// Values to choose stand before words.
   mutating func take(_ suggestions: [RuleSuggestion]) {
-    self.suggestions = suggestions
+    words = suggestions
+    self.suggestions = choices + words
     chosen = nil
+  }
+
+  /// Turns to another field, or to none.
+  mutating func test(_ field: StatisticField?) {
+    guard field != tested else { return }
+    tested = field
+    values = nil
+    valuesQuestion.cancel()
+  }
+
+  mutating func take(_ values: FieldStatistics) {
+    self.values = values
+    let choice = chosen.flatMap { suggestions.indices.contains($0) ? suggestions[$0] : nil }
+    suggestions = choices + words
+    chosen = choice.flatMap { suggestions.firstIndex(of: $0) }
+  }
+
+  /// Quartiles of the field, where a number or a day may stand.
+  private var choices: [RuleSuggestion] {
+    guard case .histogram(let histogram) = values?.shape else { return [] }
+    let completion = completion
+    let tally = histogram.values
+    let quartiles = [
+      (tally.lowerQuartile, "lower quartile"), (tally.median, "median"),
+      (tally.upperQuartile, "upper quartile"),
+    ]
+    var seen: Set<String> = []
+    return quartiles.compactMap { value, note in
+      guard let value, let text = histogram.ruleText(value, completion.expected),
+        text.hasPrefix(completion.typed), seen.insert(text).inserted
+      else { return nil }
+      return RuleSuggestion(text, note: note)
+    }
   }
 
   /// Puts a suggestion, or the first, in the place of what is typed of it.
@@ -172,5 +213,23 @@ struct RuleEntry: Equatable, Sendable {
     let done = completion.replacing(field.text, caret: field.caret, with: suggestion.text)
     field.replace(with: done.text, caret: done.caret)
     take([])
+  }
+}
+
+extension Histogram {
+  /// A value as a rule's text has it; `nil` where neither a number nor a day may stand.
+  fileprivate func ruleText(_ value: Int64, _ expected: [Expectation]) -> String? {
+    switch scale {
+    case .number(let decimals): decimal(value, decimals, expected)
+    case .money(let currency): decimal(value, currency.decimals, expected)
+    case .time(_, let zone): expected.contains(.date) ? zone.day(ofMs: value).iso : nil
+    }
+  }
+
+  private func decimal(_ value: Int64, _ decimals: Int, _ expected: [Expectation]) -> String? {
+    guard expected.contains(.number) else { return nil }
+    let unit = (decimals..<6).reduce(Int64(1)) { unit, _ in unit * 10 }
+    let (micros, overflows) = value.multipliedReportingOverflow(by: unit)
+    return overflows ? nil : DecimalNumber(micros: micros).text
   }
 }

@@ -69,6 +69,8 @@ package enum Effect: Equatable, Sendable {
   case changeSegment(SegmentSummary, rule: String)
   /// Counts a rule that is being built, line by line.
   case ruleFigures(RuleDraft, purpose: Purpose.ID?, number: Int)
+  /// Explains, compares or counts; a newer question of the same asker takes its place.
+  case insight(InsightQuestion, asker: InsightQuestion.Asker, number: Int)
   /// Words that may be typed next in a rule.
   case ruleSuggestions([Expectation], typed: String, number: Int)
   /// A page of the people whom a figure of the quality finds fault with; answered as `members`.

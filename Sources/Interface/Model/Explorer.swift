@@ -66,6 +66,8 @@ package struct Explorer: Equatable, Sendable {
   var settingsProblem: String?
   /// A segment's rule while it is built, over the panes while it is shown.
   var builder = BuilderPane()
+  /// What explains, compares and counts, over the builder and the panes while it is shown.
+  var insight = InsightPanes()
   var toast: Toast?
 
   /// An explorer that has asked nothing yet; ``start()`` does.
@@ -94,6 +96,7 @@ package struct Explorer: Equatable, Sendable {
     if decision != nil { return .decision }
     if let steward { return steward.other == nil ? .preview : .other }
     if export != nil { return .export }
+    if let focus = insight.focus { return focus }
     if builder.isShown { return builder.entry == nil ? .builder : .ruleEntry }
     if audit.isShown {
       return audit.isEntryOpen ? .auditEntry : audit.isFiltering ? .auditSearch : .audit

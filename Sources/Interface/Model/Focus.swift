@@ -83,6 +83,14 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case builder
   /// Typing a clause, a rule or its name.
   case ruleEntry
+  /// Where a person stands with all segments.
+  case standings
+  /// Why a person is in a rule or out of it, line by line.
+  case explanation
+  /// Two or three segments beside each other.
+  case compare
+  /// How the values of a field are spread over a segment.
+  case statistics
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -91,7 +99,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   package var takesText: Bool {
     switch self {
     case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch, .reveal,
-      .ruleEntry:
+      .ruleEntry, .statistics:
       true
     default: false
     }
@@ -140,6 +148,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .requests: "requests"
     case .builder: "builder"
     case .ruleEntry: "rule"
+    case .standings: "segments of a person"
+    case .explanation: "explanation"
+    case .compare: "compare"
+    case .statistics: "statistics"
     case .help: "help"
     case .welcome: "first screen"
     }

@@ -69,6 +69,7 @@ package enum Message: Sendable {
   /// What is known so far; all of it where `isWhole`.
   case ruleFigures(RuleFigures, isWhole: Bool, number: Int)
   case ruleSuggestions([RuleSuggestion], number: Int)
+  case insight(InsightAnswer, asker: InsightQuestion.Asker, number: Int)
   /// A rule could not be counted: one line that says why.
   case ruleRefused(String, number: Int)
   /// A copy of a file whose content is in the store already has come.

@@ -12,6 +12,28 @@ struct SegmentList: Equatable, Sendable {
   /// How many of everyone are more than a device or a visitor's number; `nil` until counted.
   private(set) var knownPeople: Int?
 
+  /// Marked to be compared, in the order of the marks.
+  private(set) var marked: [SegmentSummary.ID] = []
+
+  /// Marks the selected segment, or takes its mark back; `false` where there are three already.
+  mutating func mark() -> Bool {
+    guard let id = selected?.id else { return true }
+    if let place = marked.firstIndex(of: id) {
+      marked.remove(at: place)
+      return true
+    }
+    guard marked.count < 3 else { return false }
+    marked.append(id)
+    return true
+  }
+
+  /// Those marked, and the selected one where it makes two of one.
+  var compared: [SegmentSummary] {
+    let chosen = marked.compactMap { id in rows.first { $0.id == id } }
+    guard chosen.count < 2, let selected, !chosen.contains(selected) else { return chosen }
+    return chosen + [selected]
+  }
+
   var selected: SegmentSummary? {
     rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
   }
@@ -34,6 +56,7 @@ struct SegmentList: Equatable, Sendable {
     if let known { knownPeople = known }
     rows =
       segments.contains { $0.isEveryone } ? segments : [keptEveryone()] + segments
+    marked = marked.filter { id in rows.contains { $0.id == id } }
     if let place = rows.firstIndex(where: { $0.name == awaited }) {
       cursor.selected = place
       awaited = nil

@@ -1,3 +1,4 @@
+import Insight
 import ProfileModel
 import Segments
 import Terminal
@@ -152,6 +153,37 @@ struct BuilderText {
       }
   }
 
+  // MARK: Values
+
+  /// How the values of the field that is being tested are spread; `nil` where none is.
+  func values(width: Int) -> [Line]? {
+    guard let entry = builder.entry, let tested = entry.tested,
+      case .histogram(let histogram) = entry.values?.shape
+    else { return nil }
+    return [Line("Values of \(tested.name)", .header, bold: true), .blank]
+      + HistogramChart(histogram: histogram, wording: wording, width: width).lines
+  }
+
+  /// The same in one line: `▁▃▇▂ 0 to 40, median 3`.
+  private func valuesLine(_ entry: RuleEntry) -> [Line] {
+    guard case .histogram(let histogram) = entry.values?.shape, let first = histogram.bins.first,
+      let last = histogram.bins.last, let median = histogram.values.median
+    else { return [] }
+    let words = HistogramWords(histogram: histogram, wording: wording)
+    let counts = histogram.bins.map { wording.role.isTooFew($0.count) ? 0 : $0.count }
+    let greatest = max(1, counts.max() ?? 1)
+    let levels = wording.glyphs.sparkLevels
+    let bars = counts.map { $0 == 0 ? " " : levels[($0 * levels.count - 1) / greatest] }
+    return [
+      Line([
+        Run(bars.joined(), .chart),
+        Run(
+          "  \(words.edge(first.lower)) to \(words.edge(last.upper)), median \(words.value(median))",
+          .muted),
+      ])
+    ]
+  }
+
   // MARK: Typing
 
   /// What is wrong with what is typed, and what may come next.
@@ -171,6 +203,7 @@ struct BuilderText {
       lines.append(
         Line(isAtEnd ? "Goes on: \(error.words)" : error.words, isAtEnd ? .muted : .warning))
     }
+    if height > lines.count + 2 { lines += valuesLine(entry) }
     let room = max(0, height - lines.count)
     let first = max(0, min((entry.chosen ?? 0) - room + 1, entry.suggestions.count - room))
     for (place, suggestion) in entry.suggestions.enumerated().dropFirst(first).prefix(room) {
@@ -179,7 +212,9 @@ struct BuilderText {
       lines.append(
         Line(
           [Run(mark, .accent), Run(suggestion.text, isChosen ? .accent : .normal)],
-          right: suggestion.count.map { [Run(Money.grouped($0), .muted)] } ?? []))
+          right: (suggestion.count.map { Money.grouped($0) } ?? suggestion.note).map {
+            [Run($0, .muted)]
+          } ?? []))
     }
     return lines.prefixed(height)
   }

@@ -20,6 +20,7 @@ extension Explorer {
     let isWide = size.width >= Layout.twoPanes
     var crumbs =
       (role.isMasked ? " (\(role.name.rawValue))" : "") + (isWide ? "  \(workspaceName)" : "")
+    if insight.isShown { return crumbs + arrow + insightCrumb }
     if audit.isShown { return crumbs + arrow + "Audit" }
     if requests.isShown { return crumbs + arrow + "Requests" }
     if review.isShown { return crumbs + arrow + "Review" }
@@ -88,6 +89,7 @@ extension Explorer {
     let waiting =
       loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
         && !duplicates.isShown && !audit.isShown && !requests.isShown && !builder.isShown
+        && !insight.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
@@ -97,6 +99,7 @@ extension Explorer {
   }
 
   private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
+    if insight.isShown { return insightStatus(glyphs) }
     if builder.isShown { return builderStatus(glyphs) }
     if audit.isShown { return [] }
     if requests.isShown { return requestsStatus(glyphs) }
@@ -140,7 +143,12 @@ extension Explorer {
     switch paneFocus {
     case .segments:
       let rule = segments.selected?.rule ?? ""
-      return [Run(rule == SegmentList.everyone.rule ? "Everyone in the store" : rule, .muted)]
+      let marked = segments.marked.count
+      let marks = marked > 0 ? "\(marked) marked, C compares  " : ""
+      return [
+        Run(marks, .accent),
+        Run(rule == SegmentList.everyone.rule ? "Everyone in the store" : rule, .muted),
+      ]
     case .profiles, .search: return wording.chips(members.selected?.chips ?? [])
     case .timeline, .timelineSearch, .kinds: return timelineDetail(wording)
     case .identity: return identityDetail(wording)
@@ -150,7 +158,8 @@ extension Explorer {
     case .overview: return maskedHint
     case .caller, .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review,
       .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry,
-      .requests, .builder, .ruleEntry, .help, .welcome:
+      .requests, .builder, .ruleEntry, .standings, .explanation, .compare, .statistics, .help,
+      .welcome:
       return []
     }
   }

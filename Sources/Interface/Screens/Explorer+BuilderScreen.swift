@@ -57,7 +57,9 @@ extension Explorer {
       line.draw(into: &frame.cells, in: areas.sentence, row: row)
     }
     if showsPeopleBesides {
-      for (row, line) in text.people(width: areas.people.width).prefix(areas.people.height)
+      let lines =
+        text.values(width: areas.people.width) ?? text.people(width: areas.people.width)
+      for (row, line) in lines.prefix(areas.people.height)
         .enumerated()
       {
         line.draw(into: &frame.cells, in: areas.people, row: row)

@@ -26,12 +26,16 @@ extension Explorer {
     row: Int, into frame: inout Frame
   ) {
     let glyphs = frame.cells.glyphs
+    let marks = segments.marked.isEmpty ? "" : segments.marked.contains(segment.id) ? "+ " : "  "
     // Names come first: the chart goes before a name of common length is cut.
-    let chartWidth = min(12, max(0, area.width - countWidth - 17))
+    let chartWidth = min(12, max(0, area.width - countWidth - 17 - marks.count))
     let showsChart = chartWidth >= 3
     let right = showsChart ? chartWidth : 0
     let line = Line(
-      [Run(isSelected ? glyphs.selectionBar : " ", .accent), Run(segment.name)],
+      [
+        Run(isSelected ? glyphs.selectionBar : " ", .accent),
+        Run(marks, .accent), Run(segment.name),
+      ],
       right: [Run(count.isEmpty ? glyphs.ellipsis : count, .muted), Run(" ")])
     let (words, chart) = area.splitLeft(area.width - right)
     line.draw(into: &frame.cells, in: words, row: row)

@@ -13,7 +13,9 @@ extension Explorer {
       return frame
     }
     drawTitleBar(into: &frame)
-    if builder.isShown {
+    if insight.isShown {
+      drawInsight(into: &frame)
+    } else if builder.isShown {
       drawBuilder(into: &frame)
     } else if audit.isShown {
       drawAudit(into: &frame)

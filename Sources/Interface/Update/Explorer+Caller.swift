@@ -90,6 +90,7 @@ extension Explorer {
     self.caller = nil
     review.isShown = false
     purposes.isShown = false
+    insight.close()
     closeAudit()
     requests.isShown = false
     requests.origin = nil

@@ -112,6 +112,15 @@ extension Explorer {
     case .acceptRule: return acceptRule()
     case .leaveRule: return leaveRule()
     case .completeRule: return completeRule()
+    case .markSegment: markSegment()
+    case .openCompare: return openCompare()
+    case .openStatistics: return openStatistics()
+    case .openExplain: return openExplain()
+    case .openStanding: return openStanding()
+    case .nextExplained: return turnExplained(by: 1)
+    case .previousExplained: return turnExplained(by: -1)
+    case .compareEveryone: insight.statistics.comparesEveryone.toggle()
+    case .leaveInsight: return leaveInsight()
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()

@@ -19,6 +19,7 @@ extension Explorer {
     else {
       return []
     }
+    if insight.isShown { return clickInsight(event) }
     if builder.isShown { return clickBuilder(event) }
     if audit.isShown {
       clickAudit(event)
@@ -47,7 +48,7 @@ extension Explorer {
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
       || reveal != nil
-      || builder.isShown || audit.isShown || requests.isShown || review.isShown
+      || insight.isShown || builder.isShown || audit.isShown || requests.isShown || review.isShown
     {
       return steps(step)
     }

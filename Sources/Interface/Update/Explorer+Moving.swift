@@ -23,6 +23,7 @@ extension Explorer {
       return []
     }
     if export != nil { return [] }
+    if insight.isShown { return moveInInsight(step) }
     if builder.isShown {
       return moveInBuilder(step)
     }
@@ -127,6 +128,7 @@ extension Explorer {
     settleAudit()
     settleRequests()
     settleBuilder()
+    settleInsight()
     settleSteward()
     settleDuplicates()
     settleOverlays()

@@ -27,7 +27,36 @@ extension Explorer {
     let number = builder.entry?.question.ask() ?? 0
     return [
       .ruleSuggestions(completion.expected, typed: completion.typed, number: number)
-    ] + askFigures()
+    ] + askValues(entry) + askFigures()
+  }
+
+  /// Asks how the values of the field are spread whose test is being typed: of those whom the lines that stand
+  /// already leave, where another is added.
+  private mutating func askValues(_ entry: RuleEntry) -> [Effect] {
+    let tested = entry.completion.testedField(of: entry.field.text, currency: usualCurrency)
+    let before = entry.tested
+    builder.entry?.test(tested)
+    guard let tested, tested != before else { return [] }
+    let rule = entry.use == .add && builder.draft.isAll ? builder.draft.rule : .everyone
+    let number = builder.entry?.valuesQuestion.ask() ?? 0
+    return [
+      .insight(
+        .statistics(tested, of: rule, bins: Self.valueBins), asker: .clause, number: number)
+    ]
+  }
+
+  /// Bins that have room beside the tree.
+  private static let valueBins = 16
+
+  /// The currency of the people that the list shows; of amounts that are typed without one yet.
+  private var usualCurrency: Currency {
+    members.rows.lazy.compactMap { $0.summary.spent?.currency }.first ?? .eur
+  }
+
+  mutating func takeOfClause(_ answer: InsightAnswer, _ number: Int) {
+    guard builder.entry?.valuesQuestion.accept(number) == true else { return }
+    // A field that cannot be counted has no picture; the clause is typed as well without.
+    if case .statistics(let statistics) = answer { builder.entry?.take(statistics) }
   }
 
   mutating func completeRule() -> [Effect] {

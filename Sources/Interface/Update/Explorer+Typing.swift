@@ -29,6 +29,7 @@ extension Explorer {
       reveal?.note = note
       return []
     }
+    if focus == .statistics { return typeInStatistics(change) }
     if builder.isShown, var field = builder.entry?.field {
       let before = field.text
       change(&field)

@@ -45,6 +45,8 @@ extension Explorer {
     case .quality, .qualityProgress: takeOfQuality(message)
     case .purposes, .reconsent: return takeOfPurposes(message)
     case .segmentSaved(let name, let wasTaken): return takeSaved(name, wasTaken: wasTaken)
+    case .insight(let answer, let asker, let number):
+      return takeInsight(answer, asker, number)
     case .ruleFigures, .ruleSuggestions, .ruleRefused: return takeOfBuilder(message)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .revealed, .revealRefused: return takeOfReveal(message)
@@ -126,6 +128,7 @@ extension Explorer {
     requests.question.fail()
     builder.question.fail()
     builder.entry?.question.fail()
+    insight.fail()
     purposes.question.fail()
     purposes.previewQuestion.fail()
     audit.question.fail()

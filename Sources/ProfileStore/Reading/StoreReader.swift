@@ -16,6 +16,8 @@ package final class StoreReader: Sendable {
   private let queue: DatabaseQueue
   /// Used within ``read(_:_:)`` only, where the queue lets one in at a time.
   nonisolated(unsafe) private let sets = RuleSets()
+  /// Used as ``sets`` is.
+  nonisolated(unsafe) let marks = KeptMarks()
   private let identity: FileIdentity?
   /// Whether it was opened as one that nothing changes.
   private let isUnchanging: Bool

@@ -73,12 +73,6 @@ extension ClauseReader {
 
   // MARK: First and last
 
-  /// When an event first or last came of one person.
-  func instant(_ end: ProfileField.End, _ event: String, of number: Int) throws -> Int64? {
-    let values = try instants(end, event)
-    return values.indices.contains(number) && values[number] != 0 ? values[number] : nil
-  }
-
   private func orderDetail(
     _ end: ProfileField.End, _ detail: OrderDetail, _ matcher: FieldMatcher
   ) throws -> ProfileSet {
@@ -96,7 +90,7 @@ extension ClauseReader {
 
 extension OrderColumns {
   /// The place of each person's first or last order that counts, by the person's number; -1 of none.
-  fileprivate func chosen(_ end: ProfileField.End, capacity: Int) -> [Int32] {
+  func chosen(_ end: ProfileField.End, capacity: Int) -> [Int32] {
     let counts = kinds.map { $0.currency != nil && Order.statusCounts($0.status) }
     var chosen = [Int32](repeating: -1, count: capacity)
     for place in 0..<count where counts[Int(kindOf[place])] {

@@ -22,7 +22,7 @@ extension ClauseReader {
   }
 
   /// What a line may mean; phones are written with their country's number.
-  private static func meanings(of text: String) -> [(Identifier.Kind, String)] {
+  static func meanings(of text: String) -> [(Identifier.Kind, String)] {
     if text.contains("@") { return [(.email, text.lowercased())] }
     let digits = text.filter { $0.isASCII && $0.isNumber }
     let isPhone = text.hasPrefix("+") || text.hasPrefix("00")

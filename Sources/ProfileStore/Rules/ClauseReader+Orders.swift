@@ -8,13 +8,8 @@ extension ClauseReader {
     try column(of: measure).profiles(where: measure.test)
   }
 
-  /// What a measure comes to for one person.
-  func result(of measure: Measure, of number: Int) throws -> DecimalNumber? {
-    try column(of: measure)[number]
-  }
-
   /// What it comes to for everybody, whatever the result must be.
-  private func column(of measure: Measure) throws -> MeasureColumn {
+  func column(of measure: Measure) throws -> MeasureColumn {
     var asked = measure
     asked.test = Measure.atLeastOnce
     return try columns.measure(asked, nowMs: question.nowMs) {

@@ -45,6 +45,12 @@ struct Confinement {
     }
   }
 
+  /// Of whom a category of data may be used; ``Rule/everyone`` where there is nothing to keep from the role.
+  func using(_ category: DataCategory?) -> Rule {
+    guard let purposes, let category else { return .everyone }
+    return lawful(purposes.filter { $0.uses.contains(category) })
+  }
+
   /// Of whom any of the purposes is lawful; nobody where there is none.
   private func lawful(_ purposes: [Purpose]) -> Rule {
     let rules = purposes.map { Self.lawful($0) }
@@ -87,7 +93,7 @@ extension Clause {
 }
 
 extension ProfileField {
-  fileprivate var category: DataCategory? {
+  var category: DataCategory? {
     switch self {
     case .instant(.firstOrder), .instant(.lastOrder), .order: .orders
     case .instant(.firstSeen), .instant(.lastSeen): nil
@@ -99,7 +105,7 @@ extension ProfileField {
 }
 
 extension Measure.Subject {
-  fileprivate var category: DataCategory {
+  var category: DataCategory {
     switch self {
     case .orders, .items: .orders
     case .tickets, .feedback: .care

@@ -65,6 +65,8 @@ final class OrderColumns {
 
   var count: Int { profiles.count }
 
+  func kind(_ place: Int) -> Kind { kinds[Int(kindOf[place])] }
+
   func lines(_ db: Database) throws -> Lines {
     if let knownLines { return knownLines }
     var lines = Lines()

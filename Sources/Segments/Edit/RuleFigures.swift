@@ -37,10 +37,13 @@ package struct RuleSuggestion: Hashable, Sendable {
   package let text: String
   /// People or facts that have it; `nil` where nobody counted.
   package let count: Int?
+  /// What the word is, such as a median.
+  package let note: String?
 
-  package init(_ text: String, count: Int? = nil) {
+  package init(_ text: String, count: Int? = nil, note: String? = nil) {
     self.text = text
     self.count = count
+    self.note = note
   }
 
   /// A value, quoted where it must be.

@@ -8,8 +8,26 @@ package struct MeasureTally: Sendable {
   package var greatest: Int64?
   /// Different values.
   package var distinct = 0
+  private var values: Set<String> = []
 
   package init() {}
+
+  /// Counts facts, or pieces of a line.
+  package mutating func count(_ pieces: Int = 1) { count &+= pieces }
+
+  /// An amount or the value of a property; the sum stays at the largest that fits.
+  package mutating func add(_ number: DecimalNumber) {
+    count()
+    let (sum, overflows) = self.sum.addingReportingOverflow(number.micros)
+    self.sum = overflows ? (number.micros < 0 ? .min : .max) : sum
+    least = min(least ?? number.micros, number.micros)
+    greatest = max(greatest ?? number.micros, number.micros)
+  }
+
+  package mutating func add(value: String) {
+    values.insert(value)
+    distinct = values.count
+  }
 }
 
 extension Measure {

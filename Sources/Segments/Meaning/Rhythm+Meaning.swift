@@ -1,6 +1,12 @@
-import ProfileModel
+package import ProfileModel
 
 extension Rhythm {
+  /// In how many of its periods the event came; `nil` for what is no regular habit.
+  package func periodsKept(_ instants: [Int64], nowMs: Int64, zone: Zone) -> Int? {
+    guard case .regular = self else { return nil }
+    return periods(nowMs: nowMs, zone: zone).count { instants.contains(where: $0.contains) }
+  }
+
   /// The spans that events are looked for in, the oldest first: each period, or the last days.
   ///
   /// Periods end where the next begins, and the newest with now; those of hours go back from now.

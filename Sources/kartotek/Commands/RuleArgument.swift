@@ -15,6 +15,10 @@ struct RuleArgument: ParsableArguments {
   ///
   /// - Throws: ``Failure`` with the column where a rule goes wrong, or when the file cannot be read.
   func find(in reader: StoreReader) throws(Failure) -> Rule {
+    try Self.find(segment, in: reader)
+  }
+
+  static func find(_ segment: String, in reader: StoreReader) throws(Failure) -> Rule {
     if let text = try Self.text(ofFile: segment) { return try Self.parse(text) }
     let segments = try failing { () throws(StoreError) in try reader.segments() }
     if let found = segments.first(where: { $0.name.lowercased() == segment.lowercased() }) {

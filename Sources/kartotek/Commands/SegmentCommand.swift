@@ -6,9 +6,10 @@ import Segments
 /// `kartotek segment`: the named sets of profiles.
 struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "segment", abstract: "List, count, save and explain segments.",
+    commandName: "segment", abstract: "List, count, save, explain and compare segments.",
     subcommands: [
-      List.self, Show.self, Count.self, Members.self, Explain.self, Save.self, Rename.self,
+      List.self, Show.self, Count.self, Members.self, Explain.self, Compare.self,
+      Statistics.self, Save.self, Rename.self,
       Delete.self,
     ])
 

@@ -32,11 +32,14 @@ final class QueryRunner: Sendable {
     case requests
     case ruleFigures
     case ruleSuggestions
+    case insight(InsightQuestion.Asker)
   }
 
   private struct State {
     var newest: [Family: Int] = [:]
     var running: Family?
+    /// What runs beside a person's own questions.
+    var runningBeside: Family?
     var lastAsked = Stopwatch()
     var hasShownStoredCounts = false
     /// Whose masked values may be read: a reason is in the audit.
@@ -44,10 +47,10 @@ final class QueryRunner: Sendable {
   }
 
   private let reader: StoreReader
-  private let counter: StoreReader
-  private let clock: Clock
+  let counter: StoreReader
+  let clock: Clock
   private let timings: Timings
-  private let post: @Sendable (Message) -> Void
+  let post: @Sendable (Message) -> Void
   private let asking = DispatchQueue(label: "kartotek.asking", qos: .userInteractive)
   private let counting = DispatchQueue(label: "kartotek.counting", qos: .utility)
   private let state = Mutex(State())
@@ -162,6 +165,10 @@ final class QueryRunner: Sendable {
         .ruleSuggestions(
           try runner.reader.suggestions(for: expected, typed: typed, limit: 50), number: number)
       }
+    case .insight(let question, let asker, let number):
+      runBeside(.insight(asker), number) { runner in
+        runner.insight(question, asker, number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
@@ -201,6 +208,32 @@ final class QueryRunner: Sendable {
         // A query that was given up for a newer one is no failure.
         if state.withLock({ $0.newest[family] == number }) { post(.failed(error.description)) }
       }
+    }
+  }
+
+  /// As ``run(_:_:_:)`` on the connection that counts, so that nothing of it holds up a person's keys.
+  private func runBeside(
+    _ family: Family, _ number: Int,
+    _ answer: @escaping @Sendable (QueryRunner) -> Message?
+  ) {
+    let mustInterrupt = state.withLock { state in
+      state.newest[family] = number
+      state.lastAsked = Stopwatch()
+      return state.runningBeside == family
+    }
+    if mustInterrupt { counter.interrupt() }
+    counting.async { [self] in
+      let isNewest = state.withLock { state in
+        guard state.newest[family] == number else { return false }
+        state.runningBeside = family
+        return true
+      }
+      guard isNewest else { return }
+      defer { state.withLock { $0.runningBeside = nil } }
+      guard let message = answer(self), state.withLock({ $0.newest[family] == number }) else {
+        return
+      }
+      post(message)
     }
   }
 

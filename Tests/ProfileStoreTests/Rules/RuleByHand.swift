@@ -147,7 +147,7 @@ struct RuleByHand {
     return .text(text)
   }
 
-  private func shown(_ name: String, _ person: RuleWorld.Person) -> [String] {
+  func shown(_ name: String, _ person: RuleWorld.Person) -> [String] {
     let all = person.traits.compactMap { row in
       row.values[name].map { value in
         Trait(
