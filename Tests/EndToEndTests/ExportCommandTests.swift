@@ -118,6 +118,67 @@ struct ExportCommandTests {
     #expect(try first("hashed") == ["email_sha256", sum.prefix(64)])
   }
 
+  @Test func aSavedExportIsWrittenAfterEachLoadInThePlaceOfItsFile() throws {
+    let scratch = try shop()
+    func run(_ arguments: String...) throws -> Program.Result {
+      try Program.run(arguments + ["--workspace", scratch.path])
+    }
+    #expect(try run("segment", "save", "North", "country is NO").code == 0)
+    let saved = try export(
+      scratch, "North", "--purpose", "email_marketing", "--format", "klaviyo", "--every", "load",
+      "--as", "north")
+    #expect(saved.code == 0 && saved.complaint.contains("outbox/north.csv is written after every"))
+    #expect(scratch.entries(in: "outbox").isEmpty)
+    #expect(try run("exports", "run", "north").code == 0)
+    let file = scratch.path + "/outbox/north.csv"
+    #expect(try text(file).contains("bo@example.com") && !text(file).contains("anna@"))
+    #expect(try text(file + ".receipt.json").contains(#""savedAs":"north","segment":"North""#))
+
+    // Nothing was loaded: nothing is written again.
+    try FileManager.default.removeItem(atPath: file)
+    #expect(try run("load").code == 0)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    try scratch.write(
+      "drops/more.csv",
+      "customer_id,purpose,status,policy_version,recorded_at\nC-2,email_marketing,withdrawn,,2026-03-01\n"
+        + "C-5,email_marketing,granted,2026-01,2026-03-01\n")
+    let load = try run("load")
+    #expect(load.code == 0 && load.complaint.contains("export north: 1 of 4 people"))
+    #expect(try text(file).contains("ed@example.com") && !text(file).contains("bo@"))
+
+    // Whom nobody may reach any longer is no failure; a segment that is exported stays.
+    try scratch.write(
+      "drops/last.csv",
+      "customer_id,purpose,status,policy_version,recorded_at\nC-5,email_marketing,withdrawn,,2026-03-02\n"
+    )
+    #expect(try run("load").code == 0)
+    #expect(try run("exports", "list").output.contains("0 of 4 people"))
+    let refused = try run("segment", "delete", "North")
+    #expect(refused.code == 64 && refused.complaint.contains("the saved export north"))
+    #expect(try run("exports", "delete", "north").code == 0)
+    #expect(try run("segment", "delete", "North").code == 0)
+    #expect(try run("exports", "run", "north").code == 1)
+  }
+
+  @Test(
+    arguments: [
+      (["country is NO", "--every", "load"], 64, "save the rule"),
+      (["everyone", "--every", "load", "--as", "../etc"], 64, "letters, digits"),
+      (["everyone", "--every", "noon"], 64, "load, day"),
+      (["everyone", "--as", "x"], 64, "--every"),
+      (["everyone", "--every", "day", "--to", "x.csv"], 64, "leave --to out"),
+      (["Nobody of it", "--every", "day"], 1, "No segment is named"),
+    ] as [([String], Int32, String)])
+  func whatCannotBeExportedAgainIsNotSaved(
+    _ arguments: [String], code: Int32, words: String
+  ) throws {
+    let scratch = try shop()
+    let result = try Program.run(
+      ["export", "--purpose", "email_marketing"] + arguments + ["--workspace", scratch.path])
+    #expect(result.code == code && result.complaint.contains(words), "\(result.complaint)")
+    #expect(try Program.run("exports", "list", "--workspace", scratch.path).output.isEmpty)
+  }
+
   @Test(
     arguments: [
       (["everyone"], 64, "--purpose"),

@@ -53,6 +53,23 @@ struct ExportStoryTests {
     left.seesNo("exported")
   }
 
+  @Test func itIsSavedToBeWrittenAgainInAFormatThatCarriesThePurpose() {
+    let driver = Self.panel().sees("As CSV, once.").type("ff").sees(
+      "As Klaviyo's import, once.")
+    driver.press(.down).sees("after every load.").press(.down).sees("once a day.").press(.enter)
+    #expect(driver.explorer.export == nil)
+    driver.sees("outbox/lapsed-email_marketing.csv is written once a day.")
+    let texts = Self.panel().press(.right).sees("sms_marketing").type("fff")
+    texts.sees("As SHA-256").seesNo("Mailchimp").sees("The file carries phone.")
+  }
+
+  @Test func whatIsBuiltIsExportedBeforeItIsSaved() {
+    let driver = Driver(120, 40).press(.backTab).press("B").type("known").press(.enter)
+    driver.press("E").sees("Export new segment").sees("Goes out").press(.down)
+    driver.sees("Save the rule first").sees("once.").press(.escape)
+    #expect(driver.explorer.focus == .builder)
+  }
+
   @Test func aRefusalIsSaid() {
     let driver = Self.panel()
     driver.answersAtOnce = false

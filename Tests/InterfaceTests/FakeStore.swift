@@ -105,11 +105,15 @@ struct FakeStore {
       .ruleSuggestions(InventedRules.suggestions(expected, typed), number: number)
     case .recordDecision(_, let purpose, let decision, _, let number):
       .decisionRecorded(purpose.id, decision, number: number)
-    case .previewExport(_, let purpose, let number):
-      .exportPreview(InventedExports.tally(purpose), number: number)
-    case .export(_, let purpose, let number):
+    case .previewExport(let wish, let number):
+      .exportPreview(InventedExports.tally(wish.purpose), number: number)
+    case .saveExport(let wish, let schedule, let number):
+      .exportSaved(
+        file: "outbox/lapsed-\(wish.purpose.rawValue).\(wish.format.fileEnding)", schedule,
+        number: number)
+    case .export(let wish, let number):
       .exported(
-        file: "outbox/lapsed-\(purpose.rawValue).csv", InventedExports.tally(purpose),
+        file: "outbox/lapsed-\(wish.purpose.rawValue).csv", InventedExports.tally(wish.purpose),
         number: number)
     case .requests(_, let number): .requests(requests, number: number)
     case .audit(let filter, let number):

@@ -27,6 +27,7 @@ package final class FolderLoader: Sendable {
   let nowMs: @Sendable () -> Int64
   let notify: @Sendable (Notice) -> Void
   let onStep: @Sendable (LoadStep) -> Void
+  private let afterUpkeep: @Sendable () -> Void
   let watcher: FolderWatcher
   private let isStopping = Atomic<Bool>(false)
   private let patienceMs: Int
@@ -41,6 +42,7 @@ package final class FolderLoader: Sendable {
   ///   - patienceMs: For how long one load waits for another loader, and for files that are being written.
   ///   - nowMs: The clock, in milliseconds since 1970-01-01 UTC.
   ///   - onStep: Told after each step of each file, on the loader's thread.
+  ///   - afterUpkeep: Called on the loader's thread after a load, and by the hour, with nothing open to write.
   ///   - notify: Told what a person may want to know.
   package init(
     storePath: String, auditPath: String, folder: DropFolder, settings: LoaderSettings,
@@ -48,6 +50,7 @@ package final class FolderLoader: Sendable {
     batchRows: Int = DropLoader.standardBatchRows, patienceMs: Int = 3_000,
     nowMs: @escaping @Sendable () -> Int64,
     onStep: @escaping @Sendable (LoadStep) -> Void = { _ in },
+    afterUpkeep: @escaping @Sendable () -> Void = {},
     notify: @escaping @Sendable (Notice) -> Void
   ) {
     self.storePath = storePath
@@ -59,6 +62,7 @@ package final class FolderLoader: Sendable {
     self.patienceMs = patienceMs
     self.nowMs = nowMs
     self.onStep = onStep
+    self.afterUpkeep = afterUpkeep
     self.notify = notify
     watcher = FolderWatcher(paths: [])
   }
@@ -174,6 +178,7 @@ package final class FolderLoader: Sendable {
   /// Lets in what waited for decisions that came, and takes out what they ended.
   private func keepUp(_ loader: DropLoader) throws(StoreError) {
     guard !mustStop else { return }
+    defer { if !mustStop { afterUpkeep() } }
     let upkeep = ConsentUpkeep(
       writer: loader.writer, audit: loader.audit, settings: settings,
       finder: DropFileFinder(folder: folder), nowMs: nowMs)

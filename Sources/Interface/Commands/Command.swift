@@ -110,7 +110,9 @@ enum Action: Equatable, Sendable {
   case settlePair(IdentityAct.Kind)
   case skipPair, undoPair
   case openPair, showPair, closePair
-  case openExport, nextPurpose, previousPurpose, writeExport, leaveExport
+  case openExport, openExportOfRule, nextFormat
+  case moveSchedule(Int)
+  case nextPurpose, previousPurpose, writeExport, leaveExport
   case openRequests, leaveRequests, openRequest, filterRequests
   case openAudit, leaveAudit, openAuditEntry, filterAudit
   case openBuilder, newSegment, leaveBuilder, editClause, addClause, editRule, saveRule

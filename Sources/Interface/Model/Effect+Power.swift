@@ -6,7 +6,7 @@ extension Effect {
     switch self {
     case .find, .findOther: .findPeople
     case .recordDecision: .takeDecisions
-    case .previewExport, .export: .export
+    case .previewExport, .export, .saveExport: .export
     case .previewAct, .performAct, .identityReview, .probablePairs, .pairCards, .searchDuplicates:
       .settleIdentity
     case .quality, .concerned: .quality

@@ -83,10 +83,12 @@ package enum Effect: Equatable, Sendable {
   case searchDuplicates(number: Int)
   /// Gives up the search that is under way.
   case cancelDuplicateSearch
-  /// Whom an export of a segment (`nil` is everyone) would let out now; nothing is written.
-  case previewExport(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  /// Whom an export would let out now; nothing is written.
+  case previewExport(ExportWish, number: Int)
   /// Writes an export into the outbox.
-  case export(segment: SegmentSummary.ID?, purpose: Purpose.ID, number: Int)
+  case export(ExportWish, number: Int)
+  /// Saves an export, to be written by its schedule.
+  case saveExport(ExportWish, SavedExport.Schedule, number: Int)
   /// What people asked of us, open ones first.
   case requests(limit: Int, number: Int)
   /// Entries of the audit.

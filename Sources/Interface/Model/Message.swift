@@ -85,6 +85,8 @@ package enum Message: Sendable {
   case exportPreview(ExportTally, number: Int)
   /// A file was written, by its path in the workspace.
   case exported(file: String, ExportTally, number: Int)
+  /// An export was saved: its file, and when it is written.
+  case exportSaved(file: String, SavedExport.Schedule, number: Int)
   /// An export, or the look at it, came to nothing: one line that says why.
   case exportRefused(String, ofPreview: Bool, number: Int)
   /// Open ones first, those due first before others; then the others, last first.

@@ -17,7 +17,7 @@ struct ExportScreen {
 
   func draw(into frame: inout Frame) {
     frame.cells.fill(rect, style: Style(.overlay))
-    frame.cells.box(rect, title: "Export \(panel.segment.name)", bottom: "", role: .overlayBorder)
+    frame.cells.box(rect, title: "Export \(panel.title)", bottom: "", role: .overlayBorder)
     let body = rect.inset(dx: min(2, rect.width / 20 + 1), dy: 1)
     frame.cursor = CursorPlace(x: body.x, y: min(body.y, size.height - 1))
     frame.cursorIsVisible = false
@@ -31,12 +31,16 @@ struct ExportScreen {
     let purpose = panel.purpose
     let place = panel.purposes.count > 1 ? "\(panel.place + 1) of \(panel.purposes.count)" : ""
     let channel = purpose.channel?.rawValue ?? ""
-    let carried = ([address] + purpose.fields).joined(separator: ", ")
+    let carried = ([address] + (panel.format.isHashed ? [] : purpose.fields)).joined(
+      separator: ", ")
     return [
       Line([Run(purpose.id.rawValue, .title)], right: [Run(place, .muted)]),
       Line(wording.dotted([purpose.lawfulBasis.words, "by \(channel)"]), .muted),
     ] + wrapped(purpose.description, .muted, width) + [.blank] + people(width)
       + [.blank] + wrapped("The file carries \(carried).", .muted, width)
+      + [
+        Line("As \(panel.format.words), \(panel.schedule?.words ?? "once").", .muted)
+      ]
   }
 
   private var address: String {

@@ -1,11 +1,24 @@
 import ProfileModel
+import Segments
 import Terminal
 
 extension Explorer {
   /// Shows whom an export of the selected segment would let out.
   mutating func openExport() -> [Effect] {
     let segment = segments.selected ?? SegmentList.everyone
-    guard let panel = ExportPanel(segment, register: register.filter(isOwn)) else {
+    return openExport(of: segment.isEveryone ? .everyone : .segment(segment.id), segment.name)
+  }
+
+  /// Shows whom an export of the rule that is built would let out.
+  mutating func openExportOfRule() -> [Effect] {
+    if let segment = builder.segment, !builder.hasUnsaved {
+      return openExport(of: .segment(segment.id), segment.name)
+    }
+    return openExport(of: .rule(builder.draft.text), builder.title)
+  }
+
+  private mutating func openExport(of subject: ExportSubject, _ title: String) -> [Effect] {
+    guard let panel = ExportPanel(subject, title: title, register: register.filter(isOwn)) else {
       toast = .problem(
         "No purpose has a channel: purposes.NAME.channel in kartotek.toml gives one.")
       return []
@@ -20,10 +33,22 @@ extension Explorer {
 
   private mutating func askExport() -> [Effect] {
     guard let export else { return [] }
-    return [
-      .previewExport(
-        segment: export.segmentID, purpose: export.purpose.id, number: exportQuestion.ask())
-    ]
+    return [.previewExport(export.wish, number: exportQuestion.ask())]
+  }
+
+  mutating func turnFormat() -> [Effect] {
+    guard export?.isWriting == false else { return [] }
+    export?.turnFormat()
+    return askExport()
+  }
+
+  /// Once, or again and again.
+  mutating func turnSchedule(by distance: Int) {
+    guard export?.isWriting == false else { return }
+    if export?.turnSchedule(by: distance) == false {
+      toast = .problem(
+        "Save the rule first (s in the builder): only a segment is exported again and again.")
+    }
   }
 
   mutating func turnPurpose(by distance: Int) -> [Effect] {
@@ -41,8 +66,10 @@ extension Explorer {
   mutating func writeExport() -> [Effect] {
     guard let panel = export, panel.isReady else { return [] }
     export?.begin()
+    let number = exportQuestion.ask()
     return [
-      .export(segment: panel.segmentID, purpose: panel.purpose.id, number: exportQuestion.ask())
+      panel.schedule.map { .saveExport(panel.wish, $0, number: number) }
+        ?? .export(panel.wish, number: number)
     ]
   }
 
@@ -68,6 +95,9 @@ extension Explorer {
       if exportQuestion.accept(number) { export = nil }
       let people = wording(.unicode).people(tally.kept)
       toast = .done("\(people) exported to \(file), with a receipt.")
+    case .exportSaved(let file, let schedule, let number):
+      if exportQuestion.accept(number) { export = nil }
+      toast = .done("\(file) is written \(schedule.words).")
     case .exportRefused(let reason, let ofPreview, let number):
       let isAwaited = exportQuestion.accept(number)
       if isAwaited { export = nil }

@@ -17,7 +17,7 @@ extension Action {
     switch self {
     case .openCaller: .findPeople
     case .openDecision, .recordDecision: .takeDecisions
-    case .openExport, .writeExport: .export
+    case .openExport, .openExportOfRule, .writeExport: .export
     case .openReview, .openDuplicates, .cutTie, .joinPeople, .keepApart, .undoAct: .settleIdentity
     case .openQuality: .quality
     case .openDrop, .retry: .files

@@ -53,7 +53,7 @@ extension Explorer {
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
       .duplicatesNotSearched:
       return takeOfDuplicates(message)
-    case .exportPreview, .exported, .exportRefused: return takeOfExport(message)
+    case .exportPreview, .exported, .exportSaved, .exportRefused: return takeOfExport(message)
     case .requests(let requests, let number): return take(requests, number: number)
     case .audit, .auditChecked: return takeOfAudit(message)
     case .done(let words): toast = .done(words)

@@ -1,4 +1,21 @@
 extension Schema {
+  static let exportsSaved = """
+    -- Exports that are written again and again; of no segment: of everyone.
+    CREATE TABLE saved_export (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      segment_id INTEGER REFERENCES segment (id),
+      purpose TEXT NOT NULL,
+      format TEXT NOT NULL,
+      schedule TEXT NOT NULL CHECK (schedule IN ('load', 'day')),
+      -- Who saved it and in which role: no more goes out than that role may.
+      owner TEXT NOT NULL,
+      role TEXT NOT NULL,
+      last_at_ms INTEGER,
+      last_result TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    """
+
   static let segmentsThatAreKept = """
     -- Whom a rule about events holds: all events of one name within a span, without their rows.
     CREATE INDEX event_by_name ON event (name_id, at_ms, identifier_id);

@@ -69,7 +69,7 @@ extension StoreTransaction {
 
   /// Deletes a segment that no other asks for.
   ///
-  /// - Returns: Names of the segments whose rules ask for it; then it stays. `nil` when there is no such segment.
+  /// - Returns: What asks for it, segments and saved exports by their names; then it stays. `nil` when there is no such segment.
   /// - Throws: What SQLite reports.
   package func deleteSegment(_ name: String) throws -> [String]? {
     let segments = try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position")
@@ -81,6 +81,9 @@ extension StoreTransaction {
       let asked = (try? Rule.parse(row[2]))?.segments ?? []
       return row[0] as Int64 != id && asked.contains { $0.lowercased() == name.lowercased() }
     }.map { $0[1] as String }
+    let exports = try String.fetchAll(
+      db, sql: "SELECT name FROM saved_export WHERE segment_id = ? ORDER BY name", arguments: [id])
+    guard exports.isEmpty else { return users + exports.map { "the saved export \($0)" } }
     if users.isEmpty { try db.execute(sql: "DELETE FROM segment WHERE id = ?", arguments: [id]) }
     return users
   }

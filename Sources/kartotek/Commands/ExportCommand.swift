@@ -22,13 +22,35 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "What it is for: a purpose of the register.")
   var purpose: String
   @Option(
-    help: "csv, jsonl, klaviyo, mailchimp; hashed, google or meta: e-mails and phones by SHA-256.")
+    help: "csv, jsonl, klaviyo, mailchimp; hashed, google or meta: e-mails and phones by SHA-256.",
+    completion: .list(ExportFormat.allCases.map(\.rawValue)), transform: { try Self.word($0) })
   var format = ExportFormat.csv
+  @Option(
+    help: "Save it, to be written anew after every load ('load') or once a day ('day'); see --as.",
+    completion: .list(SavedExport.Schedule.allCases.map(\.rawValue)),
+    transform: { try Self.word($0) })
+  var every: SavedExport.Schedule?
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "The name it is saved under, and of its file in outbox/; else of segment and purpose.",
+      valueName: "name"))
+  var savedName: String?
   @Option(help: ArgumentHelp("Where to; else a name of its own in outbox/.", valueName: "file"))
   var to: String?
 
+  func validate() throws {
+    if every == nil, savedName != nil {
+      throw ValidationError("--as names an export that is saved: say --every load or --every day.")
+    }
+    if every != nil, to != nil {
+      throw ValidationError("A saved export goes to outbox/ under its name; leave --to out.")
+    }
+  }
+
   func run() throws {
     let workspace = try options.open(to: .export)
+    if let every { return try save(every, workspace) }
     let reader = try workspace.openReader()
     let order = try ExportOrder(
       of: segment, for: purpose, as: format, reader: reader, register: workspace.settings.purposes)
@@ -45,6 +67,27 @@ struct ExportCommand: ParsableCommand {
     } else {
       Output.line(receipt.file)
     }
+  }
+}
+
+extension ExportCommand {
+  private static func word<Value: RawRepresentable<String> & CaseIterable>(
+    _ text: String
+  ) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("It takes one of \(known).")
+    }
+    return value
+  }
+
+  private func save(_ schedule: SavedExport.Schedule, _ workspace: Workspace) throws {
+    let name = savedName ?? SavedExport.name(segment, Purpose.ID(purpose))
+    let isEveryone = segment.lowercased() == "everyone"
+    try workspace.saveExport(
+      name, of: isEveryone ? nil : segment, for: purpose, as: format, schedule)
+    Output.say(
+      "Saved as '\(name)': outbox/\(name).\(format.fileEnding) is written \(schedule.words).")
   }
 }
 

@@ -58,6 +58,9 @@ struct LoadCommand: ParsableCommand {
       settings: workspace.loaderSettings,
       newSettings: SettingsWatch(workspace, tell: reporter.hear(settingsProblem:)).changed,
       batchRows: batchRows, nowMs: Clock.system.nowMs,
+      afterUpkeep: ScheduledExports(
+        path: workspace.path, nowMs: Clock.system.nowMs, tell: reporter.hear(export:_:)
+      ).runDue,
       notify: { reporter.hear($0) })
     guard watch else {
       return try failing { () throws(StoreError) in
@@ -111,6 +114,18 @@ final class LoadReporter: Sendable {
       meter.clear()
       log.note("deleted after a withdrawal: \(words)")
       Output.say("deleted after a withdrawal: \(words)")
+    }
+  }
+
+  /// Says what came of a saved export.
+  @Sendable func hear(export name: String, _ result: Result<ExportReceipt, Failure>) {
+    meter.clear()
+    log.note("export \(name): \(result.words)")
+    switch result {
+    case .success: Output.say("export \(name): \(result.words)")
+    case .failure(let failure):
+      Output.complain("export \(name): \(failure.message)")
+      if failure.code != .nothingFound { note(failure.code) }
     }
   }
 

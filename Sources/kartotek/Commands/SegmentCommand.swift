@@ -10,7 +10,7 @@ struct SegmentCommand: ParsableCommand {
     subcommands: [
       List.self, Show.self, Count.self, Members.self, Explain.self, Compare.self,
       Statistics.self, Save.self, Rename.self,
-      Delete.self,
+      ExportCommand.self, Delete.self,
     ])
 
   struct List: ParsableCommand {

@@ -27,6 +27,11 @@ final class BackgroundLoading: Sendable {
       storePath: workspace.storePath, auditPath: workspace.auditPath, folder: workspace.folder,
       settings: settings.settings, newSettings: settings.changed,
       nowMs: clock.nowMs,
+      afterUpkeep: ScheduledExports(path: workspace.path, nowMs: clock.nowMs) { name, result in
+        log.note("export \(name): \(result.words)")
+        guard case .failure(let failure) = result, failure.code != .nothingFound else { return }
+        mailbox.post(.failed("Export \(name): \(failure.message)"))
+      }.runDue,
       notify: { notice in
         switch notice {
         case .progress(let progress, let changed):

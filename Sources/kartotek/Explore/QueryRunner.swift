@@ -176,6 +176,7 @@ final class QueryRunner: Sendable {
       .changeSegment,
       .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
+      .saveExport,
       .export, .audit, .verifyAudit, .reveal, .conceal:
       return false
     }

@@ -1,28 +1,7 @@
-import ArgumentParser
 import ProfileModel
 
-/// What an export's file looks like.
-enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
-  /// Comma-separated, with our own names of fields.
-  case csv
-  /// A JSON object a line, with raw values.
-  case jsonl
-  /// As Klaviyo's import of profiles names its columns.
-  case klaviyo
-  /// As Mailchimp's import of contacts names its columns.
-  case mailchimp
-  /// SHA-256 of e-mails and phones, for audiences of advertisers; nothing else.
-  case hashed
-  /// The same as Google's customer match names its columns.
-  case google
-  /// The same as Meta's customer lists name them; a phone is hashed without its `+` there.
-  case meta
-
-  var fileEnding: String { self == .jsonl ? "jsonl" : "csv" }
-
-  /// Whether it carries nothing but SHA-256.
-  var isHashed: Bool { [.hashed, .google, .meta].contains(self) }
-
+/// The columns that a file of each format has.
+extension ExportFormat {
   /// Where a cell's value comes from.
   enum Origin: Hashable {
     case identifier(Identifier.Kind)
@@ -69,19 +48,6 @@ enum ExportFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
     case .meta:
       Column(name: kind.name, origin: kind == .phone ? .hashOfDigits(kind) : .hash(kind))
     default: Column(name: "\(kind.name)_sha256", origin: .hash(kind))
-    }
-  }
-
-  /// The kinds of identifiers that reach people by a channel; `nil` where the format has none for it.
-  private func addressKinds(for channel: Purpose.Channel?) -> [Identifier.Kind]? {
-    switch (channel, self) {
-    case (.email, _): [.email]
-    case (.sms, .mailchimp), (.phone, .mailchimp): nil
-    case (.sms, _), (.phone, _): [.phone]
-    case (.push, .csv), (.push, .jsonl): [.deviceID]
-    case (.post, .csv), (.post, .jsonl): []
-    case (nil, .hashed), (nil, .google), (nil, .meta): [.email, .phone]
-    default: nil
     }
   }
 

@@ -11,6 +11,8 @@ struct ExportOrder: Sendable {
   let ruleText: String
   let purpose: Purpose
   let format: ExportFormat
+  /// The name of the saved export that it is; `nil` of one that is written once.
+  var savedAs: String?
 
   init(
     segment: String?, rule: Rule, ruleText: String, purpose: Purpose, format: ExportFormat
@@ -75,12 +77,5 @@ struct ExportOrder: Sendable {
   }
 
   /// `lapsed-vips-email_marketing`: the beginning of the file's name.
-  var fileStem: String {
-    let plain = (segment ?? "rule").lowercased().map { character in
-      character.isASCII && (character.isLetter || character.isNumber) ? character : "-"
-    }
-    let words = String(plain.prefix(60)).split(separator: "-").joined(separator: "-")
-    let safe = purpose.id.rawValue.map { $0 == "/" || $0 == "." ? "-" : $0 }
-    return "\(words.isEmpty ? "segment" : words)-\(String(safe))"
-  }
+  var fileStem: String { SavedExport.name(segment ?? "rule", purpose.id) }
 }

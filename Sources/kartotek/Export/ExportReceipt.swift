@@ -18,7 +18,8 @@ struct ExportReceipt: Sendable {
     let purpose = order.purpose
     return .object([
       ("file", .string(file)), ("format", .string(order.format.rawValue)),
-      ("segment", .optional(order.segment)), ("rule", .string(order.ruleText)),
+      ("savedAs", .optional(order.savedAs)), ("segment", .optional(order.segment)),
+      ("rule", .string(order.ruleText)),
       ("purpose", .string(purpose.id.rawValue)),
       ("lawfulBasis", .string(purpose.lawfulBasis.name)),
       ("channel", .optional(purpose.channel?.rawValue)),

@@ -32,7 +32,7 @@ struct Exporter {
         + "Nothing was written.")
   }
 
-  /// Exports to `path`, or to a name of its own in the outbox.
+  /// Exports to `path`, or to a name of its own in the outbox; a saved export takes the place of the one before.
   ///
   /// - Throws: ``Failure`` when nobody may be exported, or anything cannot be written; no file appears then.
   func run(_ order: ExportOrder, to path: String? = nil) throws(Failure) -> ExportReceipt {
@@ -40,9 +40,10 @@ struct Exporter {
     let question = try order.question(nowMs: atMs)
     let outbox = workspace.path + "/outbox"
     OutboxFile.sweep(outbox)
+    let isSaved = order.savedAs != nil
     let target = path ?? Self.freePath(in: outbox, order, atMs: atMs, zone: workspace.zone)
-    let file = try OutboxFile(path: target)
-    let receiptFile = try OutboxFile(path: target + ".receipt.json")
+    let file = try OutboxFile(path: target, replaces: isSaved)
+    let receiptFile = try OutboxFile(path: target + ".receipt.json", replaces: isSaved)
     let (answer, anchors) = try write(order, question, to: file)
     guard answer.tally.kept > 0 else {
       throw Failure(.nothingFound, "\(answer.tally.words). Nothing was written.")

@@ -14,12 +14,15 @@ final class OutboxFile {
   private let descriptor: Int32
   private var hasAppeared = false
 
+  /// - Parameters:
+  ///   - path: The name that it gets in the end.
+  ///   - replaces: Whether it takes the place of a file of that name.
   /// - Throws: ``Failure`` when there is a file of that name, or it cannot be made.
-  init(path: String) throws(Failure) {
+  init(path: String, replaces: Bool = false) throws(Failure) {
     self.path = path
     let (folder, name) = Self.parts(path)
     unfinished = "\(folder)/.\(name).part"
-    guard access(path, F_OK) != 0 else {
+    guard replaces || access(path, F_OK) != 0 else {
       throw Failure(.cannotWrite, "\(path): is there already. Choose another name with --to FILE.")
     }
     Self.removeIfLeft(unfinished)

@@ -66,7 +66,7 @@ extension Workspace {
     guard users.isEmpty else {
       let names = users.map { "'\($0)'" }.joined(separator: ", ")
       throw Failure(
-        .usage, "\(names) asks for '\(name)'. Change that rule first; nothing is deleted.")
+        .usage, "\(names) asks for '\(name)'. Change or delete that first; nothing is deleted.")
     }
   }
 

@@ -63,6 +63,15 @@ struct Workspace: Sendable {
     role = Role.standard(.marketer)
   }
 
+  /// The same workspace as another role sees it: what somebody ordered is done as they might do it.
+  func acting(as role: Role.Name) -> Workspace {
+    Workspace(path: path, settings: settings, zone: zone, role: settings.roles[role])
+  }
+
+  private init(path: String, settings: WorkspaceSettings, zone: Zone, role: Role) {
+    (self.path, self.settings, self.zone, self.role) = (path, settings, zone, role)
+  }
+
   private static func resolve(_ asked: String?) throws(Failure) -> String {
     if let chosen = asked ?? Environment["KARTOTEK_WORKSPACE"] {
       return chosen.hasSuffix("/") && chosen.count > 1 ? String(chosen.dropLast()) : chosen
