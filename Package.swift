@@ -92,7 +92,7 @@ let package = Package(
       name: "ReaderFuzz", dependencies: ["DropLoading", "ProfileModel"],
       path: "Tests/ReaderFuzz", swiftSettings: strict),
     tests("TerminalTests", ["Terminal", "Themes"]),
-    tests("ProfileModelTests", ["ProfileModel"]),
+    tests("ProfileModelTests", ["ProfileModel", "RandomRules"]),
     tests("SegmentsTests", ["Segments", "ProfileModel", "RandomRules"]),
     tests("InsightTests", ["Insight", "ProfileModel"]),
     tests("MatchingTests", ["Matching", "DropGenerating", "ProfileModel"]),

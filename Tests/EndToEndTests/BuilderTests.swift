@@ -106,6 +106,24 @@ extension ExplorerTests {
     let explained = try kartotek("segment", "explain", "first_name is Anna and known", "C-2")
     #expect(explained.output.contains("no") && explained.output.contains("customers.csv line 3"))
     #expect(explained.complaint.contains("fails only on: first_name is Anna"))
+    let described = try kartotek(
+      "segment", "describe", "Carts", "--folder", "Winback", "--colour", "warning", "--owner",
+      "anna",
+      "--description", "Call them")
+    #expect(described.code == 0 && described.complaint.contains("folder: Winback"))
+    let listed = try kartotek("segment", "list")
+    #expect(listed.output.contains("\nWinback\n  Carts") && listed.output.contains("Call them"))
+    #expect(
+      try kartotek("segment", "list", "--json").output.contains(
+        "\"description\":\"Call them\",\"folder\":\"Winback\",\"owner\":\"anna\",\"colour\":\"warning\""
+      ))
+    #expect(try kartotek("segment", "show", "Carts").complaint.contains("colour: warning"))
+    #expect(try kartotek("segment", "describe", "Carts", "--folder", "").code == 0)
+    #expect(try !kartotek("segment", "show", "Carts").complaint.contains("folder"))
+    let mistyped = try kartotek("segment", "describe", "Carts", "--colour", "wraning")
+    #expect(mistyped.code == 64 && mistyped.complaint.contains("Did you mean 'warning'?"))
+    #expect(
+      try kartotek("segment", "describe", "Crats", "--owner", "x").complaint.contains("'Carts'"))
     #expect(try kartotek("segment", "delete", "Carts").code == 64)
     #expect(try kartotek("segment", "rename", "Carts", "Left behind").code == 0)
     let shown = try kartotek("segment", "show", "Ours")

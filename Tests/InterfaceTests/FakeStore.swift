@@ -42,8 +42,23 @@ struct FakeStore {
     case .conceal:
       revealed = nil
       return nil
+    case .renameSegment(let segment, let name):
+      change(segment) { $0.with($0.details, name: name) }
+      return .storeChanged(changedProfiles: 0)
+    case .describeSegment(let segment, let details):
+      change(segment) { $0.with(details) }
+      return .storeChanged(changedProfiles: 0)
+    case .deleteSegment(let segment):
+      segments.removeAll { $0.id == segment.id }
+      return .segmentDeleted(segment)
     default: return found(effect)
     }
+  }
+
+  private mutating func change(
+    _ segment: SegmentSummary, _ change: (SegmentSummary) -> SegmentSummary
+  ) {
+    segments = segments.map { $0.id == segment.id ? change($0) : $0 }
   }
 
   private func found(_ effect: Effect) -> Message? {
@@ -96,6 +111,13 @@ struct FakeStore {
       .reconsent(Invented.reconsent(purpose, below: below), number: number)
     case .saveSegment(let name, _): .segmentSaved(name: name, wasTaken: name == takenName)
     case .changeSegment(let segment, _): .segmentSaved(name: segment.name, wasTaken: false)
+    case .segmentNotings(let id, let number):
+      .segmentNotings(InventedMoves.notings(of: id, toldTo: role), number: number)
+    case .segmentMovers(_, let questions, let limit, let number):
+      .segmentMovers(
+        questions.map { InventedMoves.movers($0, limit: limit, people.map(\.summary)) },
+        number: number)
+    case .renameSegment, .describeSegment, .deleteSegment: nil
     case .ruleFigures(let draft, let purpose, let number):
       InventedRules.figures(of: draft, purpose, people.map(\.summary), number: number)
     case .insight(let question, let asker, let number):

@@ -14,7 +14,7 @@ struct GoldenScreenTests {
       decision, purposes, reconsent, export, audit, auditEntry, masked, reveal, requests,
       noRequests,
       builder, ruleEntry, ruleFault, ruleValues, standings, explanation, compare, compareThree,
-      statistics, histogram, besideEveryone
+      statistics, histogram, besideEveryone, folders, folded, segment, movedOut, colour
   }
 
   static let sizes = [(80, 24), (120, 40), (40, 12)]
@@ -66,10 +66,26 @@ struct GoldenScreenTests {
       store.people[4] = Invented.card(4, isKnown: false)
       return Driver(width, height, store: store)
     }
+    if [.folders, .folded, .segment, .movedOut, .colour].contains(scene) {
+      var store = FakeStore()
+      store.segments = InventedMoves.described
+      let driver = Driver(width, height, store: store)
+      driver.press(.backTab).press(.end).press(.up)
+      switch scene {
+      case .folded: driver.press("f")
+      case .segment: driver.press("i").press(.down)
+      case .movedOut: driver.press("i").press(.tab).press(.down)
+      case .colour: driver.press("i").press("c").press(.down)
+      default: break
+      }
+      return driver
+    }
     let driver = Driver(width, height, isDemo: scene == .welcome)
     switch scene {
     case .segments: driver.press(.backTab, .down, .down)
-    case .profiles, .welcome, .empty, .visitors, .blocked, .masked, .reveal: break
+    case .profiles, .welcome, .empty, .visitors, .blocked, .masked, .reveal, .folders, .folded,
+      .segment, .movedOut, .colour:
+      break
     case .search: driver.press("/").type("z")
     case .overview: driver.press(.enter)
     case .timeline: driver.press(.enter, .right).press(.down, .down)

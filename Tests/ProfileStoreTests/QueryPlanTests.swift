@@ -40,6 +40,12 @@ import Testing
   _ = try reader.timeline(
     of: ProfileID(7), TimelineFilter(kinds: [.order], text: "SO"), after: entries.last?.key,
     limit: 2, nowMs: nowMs)
+  let segment = try #require(try reader.segments().last?.id)
+  _ = try reader.notings(of: segment, nowMs: nowMs)
+  for side in SegmentSide.allCases {
+    _ = try reader.movers(of: segment, side, atMs: nowMs, after: nil, limit: 5, nowMs: nowMs)
+  }
+  #expect(try reader.segmentMoves(of: ProfileID(7)).isEmpty)
   for said in ["SO-71", "71", "p7@example.com", "+48601", "anna nowak", "T-1"] {
     _ = try reader.find(said, nowMs: nowMs)
   }

@@ -33,6 +33,9 @@ WHERE is_restricted = 0
 .print rows:
 UPDATE drop_file SET began_at_ms = 0, ended_at_ms = ended_at_ms IS NOT NULL;
 DELETE FROM segment_size;
+-- Which load noted a segment last depends on what its noting cost, and on when a loader was killed.
+DELETE FROM segment_change;
+DELETE FROM segment_members;
 DELETE FROM consent_sweep;
 -- Which of the two tables has a row depends on the batches.
 INSERT INTO row_seen SELECT * FROM row_seen_lately;

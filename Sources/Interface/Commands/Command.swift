@@ -27,6 +27,7 @@ package struct Command: Identifiable, Sendable {
     case requests = "Requests"
     case builder = "Builder"
     case insight = "Insight"
+    case segment = "Segment"
     case panels = "Panels"
   }
 
@@ -120,6 +121,9 @@ enum Action: Equatable, Sendable {
   case acceptRule, leaveRule, completeRule
   case markSegment, openCompare, openStatistics, openExplain, openStanding
   case nextExplained, previousExplained, compareEveryone, leaveInsight
+  case foldFolder, openSegmentPane, leaveSegmentPane, openMover, switchSide
+  case editSegment(SegmentEntry.Use)
+  case acceptEntry, leaveEntry, deleteSegment
   case toggleKind, onlyKind, allKinds, closeKinds
 }
 

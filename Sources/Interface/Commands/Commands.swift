@@ -4,10 +4,11 @@ package import Terminal
 package enum Commands {
   /// In the order of help; within a place, the order of the footer.
   package static let all: [Command] =
-    lists + toExport + toBuilder + profile + kinds + consent + identity + reveal + caller + loader
+    lists + toExport + toBuilder + toSegment
+    + profile + kinds + consent + identity + reveal + caller + loader
     + quality
-    + purposes + duplicates + audit + requests + export + builder + toInsight + insight + typing
-    + anywhere + moving
+    + purposes + duplicates + audit + requests + export + builder + toInsight + insight + segment
+    + typing + anywhere + moving
     + toScreens
     + toReview + toPurposes + toDuplicates + toAudit + toRequests + panels
 
@@ -21,11 +22,11 @@ package enum Commands {
   private static let paged = moved.subtracting([.consentDay, .builder])
   private static let texts: Set<Focus> = [
     .search, .timelineSearch, .caller, .other, .decision, .auditSearch,
-    .reveal, .ruleEntry, .statistics,
+    .reveal, .ruleEntry, .statistics, .segmentEntry,
   ]
   private static let loading: Set<Focus> = [.loader, .held]
   /// Screens over the panes.
-  private static let screens = loading.union([.quality, .purposes, .requests]).union(
+  private static let screens = loading.union([.quality, .purposes, .requests, .segment]).union(
     auditing
   ).union(insights)
   private static let typed = texts.union([.sourceForm])

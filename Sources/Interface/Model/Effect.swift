@@ -67,6 +67,15 @@ package enum Effect: Equatable, Sendable {
   case saveSegment(name: String, rule: String)
   /// Puts another rule in the place of a segment's.
   case changeSegment(SegmentSummary, rule: String)
+  /// Names a segment anew, also in the rules that ask for it.
+  case renameSegment(SegmentSummary, to: String)
+  case describeSegment(SegmentSummary, SegmentDetails)
+  /// Deletes a segment unless others ask for it.
+  case deleteSegment(SegmentSummary)
+  /// What loads noted of a segment.
+  case segmentNotings(SegmentSummary.ID, number: Int)
+  /// Who entered and left a segment, a page of each part of the question.
+  case segmentMovers(SegmentSummary.ID, [MoversQuestion], limit: Int, number: Int)
   /// Counts a rule that is being built, line by line.
   case ruleFigures(RuleDraft, purpose: Purpose.ID?, number: Int)
   /// Explains, compares or counts; a newer question of the same asker takes its place.

@@ -68,6 +68,8 @@ package struct Explorer: Equatable, Sendable {
   var builder = BuilderPane()
   /// What explains, compares and counts, over the builder and the panes while it is shown.
   var insight = InsightPanes()
+  /// One segment, over the panes while it is shown.
+  var segmentPane = SegmentPane()
   var toast: Toast?
 
   /// An explorer that has asked nothing yet; ``start()`` does.
@@ -98,6 +100,7 @@ package struct Explorer: Equatable, Sendable {
     if export != nil { return .export }
     if let focus = insight.focus { return focus }
     if builder.isShown { return builder.entry == nil ? .builder : .ruleEntry }
+    if segmentPane.isShown { return segmentPane.entry == nil ? .segment : .segmentEntry }
     if audit.isShown {
       return audit.isEntryOpen ? .auditEntry : audit.isFiltering ? .auditSearch : .audit
     }

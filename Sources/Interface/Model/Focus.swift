@@ -91,6 +91,10 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   case compare
   /// How the values of a field are spread over a segment.
   case statistics
+  /// One segment: its size over time, who entered and who left.
+  case segment
+  /// Typing its name, or what is said of it.
+  case segmentEntry
   case help
   /// The panel of the first screen; keys that it does not know go to what lies below.
   case welcome
@@ -99,7 +103,7 @@ package enum Focus: CaseIterable, Hashable, Sendable {
   package var takesText: Bool {
     switch self {
     case .search, .timelineSearch, .caller, .sourceForm, .other, .decision, .auditSearch, .reveal,
-      .ruleEntry, .statistics:
+      .ruleEntry, .statistics, .segmentEntry:
       true
     default: false
     }
@@ -152,6 +156,8 @@ package enum Focus: CaseIterable, Hashable, Sendable {
     case .explanation: "explanation"
     case .compare: "compare"
     case .statistics: "statistics"
+    case .segment: "segment"
+    case .segmentEntry: "segment's words"
     case .help: "help"
     case .welcome: "first screen"
     }

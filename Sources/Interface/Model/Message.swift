@@ -66,6 +66,12 @@ package enum Message: Sendable {
   case reconsent(ReconsentPreview?, number: Int)
   /// A rule is a segment now; or its name was another's.
   case segmentSaved(name: String, wasTaken: Bool)
+  /// It is no longer there: nobody is to be asked for of it.
+  case segmentDeleted(SegmentSummary)
+  /// Newest first.
+  case segmentNotings([SegmentNoting], number: Int)
+  /// A page for each part of the question, in its order.
+  case segmentMovers([[SegmentMover]], number: Int)
   /// What is known so far; all of it where `isWhole`.
   case ruleFigures(RuleFigures, isWhole: Bool, number: Int)
   case ruleSuggestions([RuleSuggestion], number: Int)

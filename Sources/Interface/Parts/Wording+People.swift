@@ -92,6 +92,7 @@ extension Wording {
     case .ticket: glyphs.bang
     case .feedback: "\""
     case .identity: "="
+    case .segment: "#"
     }
   }
 

@@ -21,6 +21,9 @@ extension Explorer {
     var crumbs =
       (role.isMasked ? " (\(role.name.rawValue))" : "") + (isWide ? "  \(workspaceName)" : "")
     if insight.isShown { return crumbs + arrow + insightCrumb }
+    if segmentPane.isShown {
+      return crumbs + arrow + (segmentPane.segment?.name ?? "") + arrow + "Segment"
+    }
     if audit.isShown { return crumbs + arrow + "Audit" }
     if requests.isShown { return crumbs + arrow + "Requests" }
     if review.isShown { return crumbs + arrow + "Review" }
@@ -35,7 +38,10 @@ extension Explorer {
     if purposes.isShown { return crumbs + arrow + "Purposes" }
     if isWide || pane != .profile { crumbs += arrow + (concern?.title ?? segments.title) }
     guard pane == .profile, let name = profile.name else { return crumbs }
-    let whence = isProfileOfPair ? "duplicates" : isProfileOfRequest ? "requests" : "caller"
+    let whence =
+      isProfileOfPair
+      ? "duplicates"
+      : isProfileOfRequest ? "requests" : isProfileOfSegment ? "segment" : "caller"
     let via = profile.isVisitor && isWide ? "\(arrow)\(whence)" : ""
     return crumbs + via + arrow + name.raw
   }
@@ -89,7 +95,7 @@ extension Explorer {
     let waiting =
       loader == nil && !isQualityShown && !purposes.isShown && !review.isShown
         && !duplicates.isShown && !audit.isShown && !requests.isShown && !builder.isShown
-        && !insight.isShown
+        && !insight.isShown && !segmentPane.isShown
       ? changesWaiting : ""
     let right: [Run] = waiting.isEmpty ? [] : [Run(waiting, .changed)]
     let glyphs = frame.cells.glyphs
@@ -101,6 +107,7 @@ extension Explorer {
   private func statusRuns(_ glyphs: GlyphSet) -> [Run] {
     if insight.isShown { return insightStatus(glyphs) }
     if builder.isShown { return builderStatus(glyphs) }
+    if segmentPane.isShown { return segmentStatus(glyphs) }
     if audit.isShown { return [] }
     if requests.isShown { return requestsStatus(glyphs) }
     if review.isShown { return reviewStatus(glyphs) }
@@ -142,13 +149,9 @@ extension Explorer {
     let wording = wording(glyphs)
     switch paneFocus {
     case .segments:
-      let rule = segments.selected?.rule ?? ""
       let marked = segments.marked.count
       let marks = marked > 0 ? "\(marked) marked, C compares  " : ""
-      return [
-        Run(marks, .accent),
-        Run(rule == SegmentList.everyone.rule ? "Everyone in the store" : rule, .muted),
-      ]
+      return [Run(marks, .accent), Run(segmentDetail(glyphs), .muted)]
     case .profiles, .search: return wording.chips(members.selected?.chips ?? [])
     case .timeline, .timelineSearch, .kinds: return timelineDetail(wording)
     case .identity: return identityDetail(wording)
@@ -158,10 +161,22 @@ extension Explorer {
     case .overview: return maskedHint
     case .caller, .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review,
       .other, .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry,
-      .requests, .builder, .ruleEntry, .standings, .explanation, .compare, .statistics, .help,
-      .welcome:
+      .requests, .builder, .ruleEntry, .standings, .explanation, .compare, .statistics, .segment,
+      .segmentEntry, .help, .welcome:
       return []
     }
+  }
+
+  /// What it is for, or else its rule; of a folded folder what is in it.
+  private func segmentDetail(_ glyphs: GlyphSet) -> String {
+    if let folder = segments.selectedFolder {
+      let names = segments.rows.filter { $0.details.folder.lowercased() == folder.lowercased() }
+      return wording(glyphs).dotted(names.map(\.name))
+    }
+    guard let segment = segments.selected, !segment.isEveryone else {
+      return "Everyone in the store"
+    }
+    return wording(glyphs).dotted([segment.details.description, segment.rule])
   }
 
   private var maskedHint: [Run] {
@@ -201,7 +216,8 @@ extension Explorer {
     }
     guard let entry = profile.timeline.selected else { return [] }
     let detail = entry.detail.raw.isEmpty ? entry.title.raw : entry.detail.raw
-    return [Run(detail + "  "), Run("from " + wording.origin(entry.origin), .muted)]
+    let origin = entry.origin.map { "from " + wording.origin($0) } ?? "noted as a load ended"
+    return [Run(detail + "  "), Run(origin, .muted)]
   }
 
   func drawFooter(into frame: inout Frame) {

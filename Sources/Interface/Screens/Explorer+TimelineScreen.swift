@@ -47,7 +47,7 @@ extension Explorer {
     case .order, .shipment: .accent
     case .consent: .good
     case .ticket: .warning
-    case .event, .page, .feedback, .identity: .muted
+    case .event, .page, .feedback, .identity, .segment: .muted
     }
   }
 

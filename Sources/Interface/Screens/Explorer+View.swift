@@ -17,6 +17,8 @@ extension Explorer {
       drawInsight(into: &frame)
     } else if builder.isShown {
       drawBuilder(into: &frame)
+    } else if segmentPane.isShown {
+      drawSegmentPane(into: &frame)
     } else if audit.isShown {
       drawAudit(into: &frame)
     } else if requests.isShown {
@@ -69,6 +71,9 @@ extension Explorer {
       stewardScreen(steward, frame.cells.glyphs).draw(into: &frame)
     } else if let export {
       ExportScreen(panel: export, size: size, wording: wording(frame.cells.glyphs))
+        .draw(into: &frame)
+    } else if segmentPane.isShown, let entry = segmentPane.entry {
+      SegmentEntryPanel(entry: entry, size: size, wording: wording(frame.cells.glyphs))
         .draw(into: &frame)
     } else if isWelcomeShown {
       drawWelcome(into: &frame)

@@ -7,7 +7,7 @@ extension Explorer {
     let ofLoader =
       refreshArrivals() + refreshLoader() + refreshTies() + refreshReview() + refreshDuplicates()
       + refreshPurposes() + refreshExport() + refreshAudit() + refreshRequests()
-      + refreshBuilder() + refreshInsight()
+      + refreshBuilder() + refreshInsight() + askNotingsAnew()
     if changedProfiles > 0 { quality?.isStale = true }
     if isFilling {
       return refreshSegments() + fillAnew() + refreshCard() + refreshCaller() + ofLoader

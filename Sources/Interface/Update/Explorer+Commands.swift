@@ -124,6 +124,15 @@ extension Explorer {
     case .previousExplained: return turnExplained(by: -1)
     case .compareEveryone: insight.statistics.comparesEveryone.toggle()
     case .leaveInsight: return leaveInsight()
+    case .foldFolder: return foldFolder()
+    case .openSegmentPane: return openSegmentPane()
+    case .leaveSegmentPane: leaveSegmentPane()
+    case .openMover: return openMover()
+    case .switchSide: return switchSide()
+    case .editSegment(let use): editSegment(use)
+    case .acceptEntry: return acceptEntry()
+    case .leaveEntry: segmentPane.entry = nil
+    case .deleteSegment: return deleteSegment()
     case .filterKinds: profile.timeline.kindsCursor = 0
     case .closeKinds: profile.timeline.kindsCursor = nil
     case .toggleKind: return toggleKind()
@@ -173,7 +182,8 @@ extension Explorer {
 
   private mutating func open() {
     switch pane {
-    case .segments: pane = .profiles
+    case .segments:
+      if segments.selectedFolder == nil { pane = .profiles } else { _ = segments.fold() }
     case .profiles: if profile.id != nil { pane = .profile }
     case .profile: profile.isOrderOpen = profile.selectedOrder != nil
     }
@@ -198,6 +208,7 @@ extension Explorer {
     }
     if isProfileOfPair { return returnToPair() }
     if isProfileOfRequest { return returnToRequest() }
+    if isProfileOfSegment { return returnToSegment() }
     if isZoomed {
       isZoomed = false
       return []

@@ -37,7 +37,8 @@ extension Explorer {
       }
     case .loader, .held, .sourceForm, .quality, .decision, .reveal, .purposes, .review, .other,
       .preview, .duplicates, .pair, .export, .audit, .auditSearch, .auditEntry, .requests,
-      .builder, .ruleEntry, .standings, .explanation, .compare, .statistics, .help, .welcome:
+      .builder, .ruleEntry, .standings, .explanation, .compare, .statistics, .segment,
+      .segmentEntry, .help, .welcome:
       return nil
     }
   }

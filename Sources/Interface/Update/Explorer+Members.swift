@@ -11,6 +11,7 @@ extension Explorer {
     let isAwaited = summaries.contains { $0.name == segments.awaited }
     segments.take(summaries, known: known)
     if isAwaited, let selected = segments.selected { builder.goOn(with: selected) }
+    refreshSegmentPane()
     let again = isDirty ? [askSegments()] : []
     // People of the quality screen stay listed until one leaves them.
     let stays = segments.selectedID == before || concern != nil

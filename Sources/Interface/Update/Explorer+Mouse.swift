@@ -4,6 +4,7 @@ extension Explorer {
   /// A click selects what it hits and gives it the keyboard; the wheel moves what it is over.
   mutating func take(_ event: MouseEvent) -> [Effect] {
     toast = nil
+    segmentPane.isDeleting = false
     switch event.action {
     case .wheelUp: return turnWheel(event, .up)
     case .wheelDown: return turnWheel(event, .down)
@@ -21,6 +22,7 @@ extension Explorer {
     }
     if insight.isShown { return clickInsight(event) }
     if builder.isShown { return clickBuilder(event) }
+    if segmentPane.isShown { return clickSegment(event) }
     if audit.isShown {
       clickAudit(event)
       return []
@@ -48,7 +50,8 @@ extension Explorer {
   private mutating func turnWheel(_ event: MouseEvent, _ step: Step) -> [Effect] {
     if helpScroll != nil || caller != nil || steward != nil || decision != nil || export != nil
       || reveal != nil
-      || insight.isShown || builder.isShown || audit.isShown || requests.isShown || review.isShown
+      || insight.isShown || builder.isShown || segmentPane.isShown || audit.isShown
+      || requests.isShown || review.isShown
     {
       return steps(step)
     }
@@ -80,11 +83,12 @@ extension Explorer {
 
   private mutating func clickSegments(_ event: MouseEvent) -> [Effect] {
     let row = event.y - segmentsArea.y + segments.cursor.top
-    guard segmentsArea.contains(x: event.x, y: event.y), segments.rows.indices.contains(row),
-      row != segments.cursor.selected
+    guard segmentsArea.contains(x: event.x, y: event.y), segments.lines.indices.contains(row),
+      case .item(let item) = segments.lines[row], item != segments.cursor.selected
     else { return [] }
-    segments.cursor.selected = row
-    return openSegment()
+    let before = segments.selectedID
+    segments.select(item)
+    return segments.selectedID == before ? [] : openSegment()
   }
 
   private mutating func clickMembers(_ event: MouseEvent) -> [Effect] {

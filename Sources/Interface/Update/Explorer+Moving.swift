@@ -27,6 +27,7 @@ extension Explorer {
     if builder.isShown {
       return moveInBuilder(step)
     }
+    if segmentPane.isShown { return moveInSegment(step) }
     if audit.isShown {
       moveInAudit(step)
       return []
@@ -55,9 +56,9 @@ extension Explorer {
 
   private mutating func moveInSegments(_ step: Step) -> [Effect] {
     let before = segments.selectedID
-    segments.cursor.selected = step.target(
-      from: segments.cursor.selected, count: segments.rows.count,
-      height: segmentsArea.height)
+    segments.select(
+      step.target(
+        from: segments.cursor.selected, count: segments.items.count, height: segmentsArea.height))
     return segments.selectedID == before ? [] : openSegment()
   }
 
@@ -114,8 +115,8 @@ extension Explorer {
   /// Brings every cursor and scroll back inside what there is, after whatever has changed.
   mutating func settle() {
     segments.cursor.reveal(
-      segments.cursor.selected..<segments.cursor.selected + 1, height: segmentsArea.height,
-      count: segments.rows.count)
+      segments.lines(ofItem: segments.cursor.selected), height: segmentsArea.height,
+      count: segments.lines.count)
     members.cursor.select(members.cursor.selected, of: members.rows.count)
     members.cursor.reveal(
       members.cursor.selected..<members.cursor.selected + 1,
@@ -129,6 +130,7 @@ extension Explorer {
     settleRequests()
     settleBuilder()
     settleInsight()
+    settleSegment()
     settleSteward()
     settleDuplicates()
     settleOverlays()

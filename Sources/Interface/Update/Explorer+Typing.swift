@@ -30,6 +30,11 @@ extension Explorer {
       return []
     }
     if focus == .statistics { return typeInStatistics(change) }
+    if var field = segmentPane.entry?.field {
+      change(&field)
+      segmentPane.entry?.field = field
+      return []
+    }
     if builder.isShown, var field = builder.entry?.field {
       let before = field.text
       change(&field)

@@ -48,6 +48,8 @@ extension Explorer {
     case .insight(let answer, let asker, let number):
       return takeInsight(answer, asker, number)
     case .ruleFigures, .ruleSuggestions, .ruleRefused: return takeOfBuilder(message)
+    case .segmentNotings, .segmentMovers: return takeOfSegment(message)
+    case .segmentDeleted(let segment): return takeDeleted(segment)
     case .decisionRecorded, .decisionRefused: takeOfDecision(message)
     case .revealed, .revealRefused: return takeOfReveal(message)
     case .probablePairs, .pairCards, .duplicateProgress, .duplicatesSearched,
@@ -98,9 +100,9 @@ extension Explorer {
     if place == .welcome, Commands.resolve(key, focus: place) == nil { place = paneFocus }
     // Closing the welcome chooses no place in the list; every other key may.
     if place != .welcome { isFilling = false }
-    if let command = Commands.resolve(key, focus: place) {
-      return perform(command.action, key: key)
-    }
+    let command = Commands.resolve(key, focus: place)
+    if command?.action != .deleteSegment { segmentPane.isDeleting = false }
+    if let command { return perform(command.action, key: key) }
     guard place.takesText, case .character(let character) = key else { return [] }
     return type(String(character))
   }
@@ -127,6 +129,8 @@ extension Explorer {
     review.question.fail()
     requests.question.fail()
     builder.question.fail()
+    segmentPane.question.fail()
+    segmentPane.moversQuestion.fail()
     builder.entry?.question.fail()
     insight.fail()
     purposes.question.fail()

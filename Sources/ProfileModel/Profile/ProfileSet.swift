@@ -1,6 +1,6 @@
 /// A set of profiles as bits, one for each number from 0 on: numbers are dense.
 package struct ProfileSet: Hashable, Sendable {
-  private var words: [UInt64]
+  private(set) var words: [UInt64]
 
   /// The empty set, with room for numbers below `capacity`.
   package init(capacity: Int = 0) { words = Array(repeating: 0, count: (capacity + 63) / 64) }
@@ -15,6 +15,7 @@ package struct ProfileSet: Hashable, Sendable {
       return word
     }
   }
+  init(words: [UInt64]) { self.words = words }
 
   package init(_ profiles: some Sequence<ProfileID>) {
     self.init()

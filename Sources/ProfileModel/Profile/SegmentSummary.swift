@@ -15,13 +15,18 @@ package struct SegmentSummary: Hashable, Sendable, Identifiable {
   package let count: Int?
   /// Sizes after past loads, oldest first.
   package let history: [Int]
+  package let details: SegmentDetails
 
-  package init(id: ID, name: String, rule: String, count: Int?, history: [Int]) {
+  package init(
+    id: ID, name: String, rule: String, count: Int?, history: [Int],
+    details: SegmentDetails = SegmentDetails()
+  ) {
     self.id = id
     self.name = name
     self.rule = rule
     self.count = count
     self.history = history
+    self.details = details
   }
 
   /// Characters of a name at most.
@@ -29,15 +34,29 @@ package struct SegmentSummary: Hashable, Sendable, Identifiable {
 
   /// Whether a segment may be called so: something to read, on one line.
   package static func isName(_ text: String) -> Bool {
-    text.count <= longestName && text.contains { !$0.isWhitespace }
-      && text.unicodeScalars.allSatisfy {
-        ![.control, .format, .lineSeparator, .paragraphSeparator, .surrogate].contains(
-          $0.properties.generalCategory)
-      }
+    text.count <= longestName && text.contains { !$0.isWhitespace } && text.isOneLine
   }
 
   /// Whether its rule lets in every profile.
   package var isEveryone: Bool { rule == "everyone" }
+}
+
+extension Sequence<SegmentSummary> {
+  /// Those without a folder, then folder by folder; each in the order in which they stand.
+  package var byFolder: [(folder: String, segments: [SegmentSummary])] {
+    var groups: [(folder: String, segments: [SegmentSummary])] = []
+    for segment in self {
+      let folder = segment.details.folder
+      if let place = groups.firstIndex(where: { $0.folder.lowercased() == folder.lowercased() }) {
+        groups[place].segments.append(segment)
+      } else {
+        groups.append((folder, [segment]))
+      }
+    }
+    return groups.sorted {
+      ($0.folder.lowercased(), $0.folder) < ($1.folder.lowercased(), $1.folder)
+    }
+  }
 }
 
 /// Where a page of a segment's members begins; lists run by last seen, newest first, then by number.

@@ -9,6 +9,7 @@ package struct TimelineEntry: Hashable, Sendable {
     case ticket = 5
     case feedback = 6
     case identity = 7
+    case segment = 8
 
     package var name: String {
       switch self {
@@ -20,6 +21,7 @@ package struct TimelineEntry: Hashable, Sendable {
       case .ticket: "ticket"
       case .feedback: "feedback"
       case .identity: "identity"
+      case .segment: "segment"
       }
     }
   }
@@ -46,7 +48,8 @@ package struct TimelineEntry: Hashable, Sendable {
   package let title: DropText
   /// The rest of a line: product, amount, page.
   package let detail: DropText
-  package let origin: Origin
+  /// `nil` for what was worked out here and stands in no file.
+  package let origin: Origin?
   /// Whether it says no: a consent refused or withdrawn.
   package let isRefusal: Bool
 
@@ -54,7 +57,7 @@ package struct TimelineEntry: Hashable, Sendable {
   package var kind: Kind { key.kind }
 
   package init(
-    key: Key, title: DropText, detail: DropText, origin: Origin, isRefusal: Bool = false
+    key: Key, title: DropText, detail: DropText, origin: Origin?, isRefusal: Bool = false
   ) {
     self.key = key
     self.title = title
@@ -77,6 +80,10 @@ package struct TimelineFilter: Hashable, Sendable {
   }
 
   package static let all = TimelineFilter()
+
+  /// What was done by or to the person, and not what was worked out of it.
+  package static let happened = TimelineFilter(
+    kinds: Set(TimelineEntry.Kind.allCases).subtracting([.segment]))
 
   /// The same for those kinds alone; `nil` where nothing of them was asked for.
   package func narrowed(to kinds: Set<TimelineEntry.Kind>) -> TimelineFilter? {

@@ -30,14 +30,15 @@ package enum DataCategory: String, CaseIterable, Sendable {
     "region": .place, "language": .place, "birth_date": .birth,
   ]
 
-  /// The category that an entry of a timeline is of; `nil` for decisions, which whoever sees a person must see.
+  /// The category that an entry of a timeline is of; `nil` for decisions, which whoever sees a person must see,
+  /// and for segments, of which each rule has categories of its own.
   package init?(entry: TimelineEntry.Kind) {
     switch entry {
     case .event, .page: self = .behaviour
     case .order, .shipment: self = .orders
     case .ticket, .feedback: self = .care
     case .identity: self = .identifiers
-    case .consent: return nil
+    case .consent, .segment: return nil
     }
   }
 

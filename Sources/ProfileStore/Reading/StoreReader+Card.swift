@@ -45,7 +45,7 @@ extension StoreReader {
         traits: TraitValues.grouped(try traits(of: profile, db)),
         orders: try orders(of: profile, db), tickets: try tickets(of: profile, db),
         consents: consents, consentLog: log, suppressions: suppressions,
-        lastEntries: try timeline(of: profile, .all, after: nil, limit: entries, db),
+        lastEntries: try timeline(of: profile, .happened, after: nil, limit: entries, db),
         firstSeenMs: known.map(\.firstSeenMs).min())
       return disclosure.card(card)
     }

@@ -8,8 +8,12 @@ extension StoreReader {
   /// Those sizes are of everybody: a confined role is not told them.
   package func segments() throws(StoreError) -> [SegmentSummary] {
     try read("reading the segments") { db in
-      try Row.fetchAll(db, sql: "SELECT id, name, rule FROM segment ORDER BY position, id").map {
-        row in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, name, rule, description, folder, owner, colour FROM segment ORDER BY position, id
+          """
+      ).map { row in
         let sizes = try Int.fetchAll(
           db.cachedStatement(
             sql: """
@@ -18,7 +22,10 @@ extension StoreReader {
               """), arguments: [row[0] as Int64])
         return SegmentSummary(
           id: SegmentSummary.ID(row[0]), name: row[1], rule: row[2],
-          count: role.isConfined ? nil : sizes.last, history: role.isConfined ? [] : sizes)
+          count: role.isConfined ? nil : sizes.last, history: role.isConfined ? [] : sizes,
+          details: SegmentDetails(
+            description: row[3], folder: row[4], owner: row[5],
+            colour: SegmentColour(rawValue: row[6])))
       }
     }
   }

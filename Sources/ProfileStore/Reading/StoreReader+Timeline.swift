@@ -34,15 +34,16 @@ extension StoreReader {
           of: profile, isRevealed: isRevealed, nowMs: nowMs, db),
         let filter = filter.narrowed(to: disclosure.kinds)
       else { return [] }
-      return try timeline(of: profile, filter, after: last, limit: limit, db).compactMap {
-        disclosure.entry($0, names: names)
-      }
+      return try timeline(
+        of: profile, filter, after: last, limit: limit, told: segmentsTold(to: disclosure, db), db
+      ).compactMap { disclosure.entry($0, names: names) }
     }
   }
 
+  /// `told` says from when on it may be told of which segments; `nil` is all of all.
   func timeline(
     of profile: ProfileID, _ filter: TimelineFilter, after last: TimelineEntry.Key?, limit: Int,
-    _ db: Database
+    told: [Int64: Int64]? = nil, _ db: Database
   ) throws -> [TimelineEntry] {
     let identifiers = try Int64.fetchAll(
       db.cachedStatement(sql: "SELECT id FROM identifier WHERE profile_id = ? ORDER BY id"),
@@ -54,13 +55,16 @@ extension StoreReader {
           ofIdentifier: identifier, filter, after: last, limit: limit, db)
       }
     }
+    if filter.kinds.isEmpty || filter.kinds.contains(.segment) {
+      entries += try moves(of: profile, filter, after: last, limit: limit, told: told, db)
+    }
     // Keys are unique, so that pages neither repeat nor skip entries of one instant.
     return Array(entries.sorted { $0.key > $1.key }.prefix(limit))
   }
 }
 
 /// A table that feeds the timeline: how its rows become entries.
-private struct TimelineStream {
+struct TimelineStream {
   let kinds: Set<TimelineEntry.Kind>
   /// From table `t` (and what it joins): instant, kind, row number, title, detail.
   let select: String
@@ -115,7 +119,7 @@ private struct TimelineStream {
   }
 
   /// The typed text anywhere, its signs taken literally.
-  private static func pattern(_ text: String) -> String {
+  static func pattern(_ text: String) -> String {
     var pattern = "%"
     for character in text.prefix(200) {
       if "%_\\".contains(character) { pattern.append("\\") }

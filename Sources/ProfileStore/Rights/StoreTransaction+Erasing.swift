@@ -143,6 +143,7 @@ extension StoreTransaction {
   ) throws {
     let profile = ProfileID(subject.profile)
     try bury(profile)
+    try forgetSegments(of: subject.identifiers)
     let all = subject.identifiers.map(String.init).joined(separator: ", ")
     let own = subject.own.map { String($0.id) }.joined(separator: ", ")
     try db.execute(

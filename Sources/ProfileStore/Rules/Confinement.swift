@@ -16,6 +16,18 @@ struct Confinement {
     return confined == .everyone ? people : .all([people, confined])
   }
 
+  /// The people of whom the role may be told whether a rule holds them: those of whom everything that the rule asks
+  /// may be used for one of its purposes.
+  func judged(by rule: Rule) -> Rule {
+    guard let purposes else { return .everyone }
+    let used =
+      [lawful(purposes)]
+      + rule.categories.map { category in
+        lawful(purposes.filter { $0.uses.contains(category) })
+      }
+    return .all(used)
+  }
+
   /// Whether an export may be for the purpose.
   func demand(_ purpose: Purpose.ID) throws(StoreError) {
     guard let own = role.purposes, !own.contains(purpose) else { return }
@@ -67,6 +79,14 @@ struct Confinement {
     case .legitimateInterests, .publicTask: .not(.any([word(.refused), word(.withdrawn)]))
     case .contract, .legalObligation, .vitalInterests: .everyone
     }
+  }
+}
+
+extension Rule {
+  /// What of a person it asks; it names no segments.
+  var categories: [DataCategory] {
+    let asked = Set(clauses.compactMap(\.category))
+    return DataCategory.allCases.filter(asked.contains)
   }
 }
 

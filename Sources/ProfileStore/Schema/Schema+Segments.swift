@@ -42,4 +42,14 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX segment_change_by_profile ON segment_change (profile_id, at_ms);
     """
+
+  static let segmentMovesCounted = """
+    -- How many entered and left since the size was noted before; NULL where that is not known: it was the first
+    -- time, or of another rule.
+    ALTER TABLE segment_size ADD COLUMN entered_count INTEGER;
+    ALTER TABLE segment_size ADD COLUMN left_count INTEGER;
+    -- Whether segment_change names them: of too many at once they are only counted.
+    ALTER TABLE segment_size ADD COLUMN names_people INTEGER NOT NULL DEFAULT 1
+      CHECK (names_people IN (0, 1));
+    """
 }

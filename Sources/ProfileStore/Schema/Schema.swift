@@ -12,7 +12,7 @@ package enum Schema {
     sourcesAndDrops + identityGraph + facts + shop + derived + search,
     severalFactsOfARow, dropsBySource, onePersonAndWhy, qualityFigures, consentThatHolds,
     peoplesRights, exportsNoted, buriedSayNothing, groundOfDrops, segmentsThatAreKept,
-    purposeOfFields, rowsSeenLately, exportsSaved,
+    purposeOfFields, rowsSeenLately, exportsSaved, segmentMovesCounted,
   ]
 
   private static let origin = """

@@ -17,16 +17,34 @@ extension StoreTransaction {
   ///
   /// - Returns: `false` when a segment has the name already, be it in letters of another case.
   /// - Throws: What SQLite reports; what keeps the rule from being answered, such as that it asks for itself.
-  package func enterSegment(_ name: String, _ rule: Rule) throws -> Bool {
+  package func enterSegment(
+    _ name: String, _ rule: Rule, _ details: SegmentDetails = SegmentDetails()
+  ) throws -> Bool {
     let names = try String.fetchAll(db, sql: "SELECT name FROM segment")
     guard !names.contains(where: { $0.lowercased() == name.lowercased() }) else { return false }
     try db.execute(
       sql: """
-        INSERT INTO segment (position, name, rule)
-        SELECT ifnull(max(position), 0) + 1, ?1, ?2 FROM segment
-        """, arguments: [name, rule.text])
+        INSERT INTO segment (position, name, rule, description, folder, owner, colour)
+        SELECT ifnull(max(position), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6 FROM segment
+        """, arguments: [name, rule.text] + Self.arguments(details))
     _ = try RuleExpansion(db).expanded(rule)
     return true
+  }
+
+  /// Puts other words about a segment in the place of those it has.
+  ///
+  /// - Returns: `false` when there is no such segment.
+  /// - Throws: What SQLite reports.
+  package func describeSegment(_ id: SegmentSummary.ID, _ details: SegmentDetails) throws -> Bool {
+    precondition(details.canBeKept, "details are longer than they may be")
+    try db.execute(
+      sql: "UPDATE segment SET description = ?, folder = ?, owner = ?, colour = ? WHERE id = ?",
+      arguments: Self.arguments(details) + [id.rawValue])
+    return db.changesCount == 1
+  }
+
+  private static func arguments(_ details: SegmentDetails) -> StatementArguments {
+    [details.description, details.folder, details.owner, details.colour?.rawValue ?? ""]
   }
 
   /// Puts another rule in the place of a segment's.
@@ -88,7 +106,8 @@ extension StoreTransaction {
     return users
   }
 
-  /// Notes the size of every segment as a load ends; a rule that cannot be read or answered has none.
+  /// Notes the size of every segment as a load ends, and who entered and left since the last time; of a rule that
+  /// cannot be read or answered nothing is noted.
   package func noteSegmentSizes(register: [Purpose], zone: Zone, nowMs: Int64) throws {
     let segments = try Row.fetchAll(db, sql: "SELECT id, rule FROM segment").compactMap { row in
       (try? Rule.parse(row[1])).map { (id: row[0] as Int64, rule: $0) }
@@ -98,24 +117,21 @@ extension StoreTransaction {
     let question = RuleQuestion(
       nowMs: nowMs, zone: zone, register: register, lists: path.map { ListFolder(besides: $0) })
     let expansion = try RuleExpansion(db)
-    // One whose list is gone, or that names a segment that is, keeps no load from ending.
-    let sizes = try segments.map { segment -> Int? in
+    var notes = try SegmentNotes(
+      live: try sets.members(of: .everyone, question, db), nowMs: nowMs, self)
+    for segment in segments {
+      // One whose list is gone, or that names a segment that is, keeps no load from ending.
+      let held: (rule: Rule, members: ProfileSet)
       do {
-        return try sets.members(of: expansion.expanded(segment.rule), question, db).count
+        let rule = try expansion.expanded(segment.rule)
+        held = (rule, try sets.members(of: rule, question, db))
       } catch is StoreError {
-        return nil
+        continue
       }
-    }
-    for (segment, size) in zip(segments, sizes) {
-      guard let size else { continue }
-      try db.execute(
-        sql: """
-          INSERT INTO segment_size (segment_id, at_ms, size) VALUES (?1, ?2, ?3)
-          ON CONFLICT (segment_id, at_ms) DO UPDATE SET size = ?3
-          """, arguments: [segment.id, nowMs, size])
+      try notes.note(segment.id, held.rule, held.members)
     }
     // A sparkline shows two dozen sizes; a year of them is kept for later questions.
     try db.execute(
-      sql: "DELETE FROM segment_size WHERE at_ms < ?", arguments: [nowMs - 366 * 86_400_000])
+      sql: "DELETE FROM segment_size WHERE at_ms < ?", arguments: [nowMs - SegmentNotes.keptMs])
   }
 }

@@ -27,6 +27,12 @@ struct RuleArgument: ParsableArguments {
     return try Self.parse(segment, names: segments.map(\.name))
   }
 
+  /// The segment whose name it is; `nil` for a rule.
+  func saved(in reader: StoreReader) throws(Failure) -> SegmentSummary? {
+    try failing { () throws(StoreError) in try reader.segments() }
+      .first { $0.name.lowercased() == segment.lowercased() }
+  }
+
   /// What stands in the file of `@FILE`; `nil` for what names none.
   static func text(ofFile argument: String) throws(Failure) -> String? {
     guard argument.hasPrefix("@") else { return nil }

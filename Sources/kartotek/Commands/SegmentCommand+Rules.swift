@@ -7,21 +7,26 @@ import Segments
 extension SegmentCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a segment's rule, in its text form and in a sentence.")
+      abstract:
+        "Print a segment's rule, in its text form and in a sentence, and what is said of it.")
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var printing: PrintOptions
     @OptionGroup var asked: RuleArgument
 
     func run() throws {
-      let rule = try asked.find(in: try options.open().openReader())
+      let reader = try options.open().openReader()
+      let saved = try asked.saved(in: reader)
+      let rule = try asked.find(in: reader)
       if printing.json {
-        Output.line(
-          JSON.object([("rule", .string(rule.text)), ("sentence", .string(rule.sentence))]))
-      } else {
-        Output.line(rule.text)
-        Output.say(rule.sentence)
+        return Output.line(
+          JSON.object(
+            [("rule", .string(rule.text)), ("sentence", .string(rule.sentence))]
+              + (saved.map { [("segment", .string($0.name))] + JSON.members($0.details) } ?? [])))
       }
+      Output.line(rule.text)
+      Output.say(rule.sentence)
+      for line in saved?.details.lines ?? [] { Output.say(line) }
     }
   }
 

@@ -14,6 +14,7 @@ extension SegmentCommand {
     var name: String
     @Argument(help: "A rule, or @FILE with one.")
     var rule: String
+    @OptionGroup var details: SegmentDetailOptions
     @Flag(help: "Put the rule in the place of the one that the name has.")
     var replace = false
 
@@ -24,11 +25,16 @@ extension SegmentCommand {
         let reader = try workspace.openReader()
         let segments = try failing { () throws(StoreError) in try reader.segments() }
         if let found = segments.first(where: { $0.name.lowercased() == name.lowercased() }) {
+          let described = try details.applied(to: found.details)
+          try workspace.demand(described)
           try workspace.changeSegment(found, text)
+          if described != found.details { try workspace.describeSegment(found, described) }
           return Output.say("The segment '\(found.name)' has the new rule.")
         }
       }
-      guard try workspace.saveSegment(name, text) else {
+      let described = try details.applied(to: SegmentDetails(owner: AuditLog.user))
+      try workspace.demand(described)
+      guard try workspace.saveSegment(name, text, described) else {
         throw Failure(
           .usage, "There is a segment '\(name)' already. --replace gives it the new rule.")
       }

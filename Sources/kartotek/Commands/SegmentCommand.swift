@@ -8,13 +8,14 @@ struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segment", abstract: "List, count, save, explain and compare segments.",
     subcommands: [
-      List.self, Show.self, Count.self, Members.self, Explain.self, Compare.self,
-      Statistics.self, Save.self, Rename.self,
-      ExportCommand.self, Delete.self,
+      List.self, Show.self, Count.self, Members.self, Changes.self, History.self, Explain.self,
+      Compare.self, Statistics.self, Save.self, Describe.self, Rename.self, ExportCommand.self,
+      Delete.self,
     ])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the segments with their sizes.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the segments with their sizes, folder by folder.")
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var printing: PrintOptions
@@ -24,21 +25,35 @@ struct SegmentCommand: ParsableCommand {
       let role = reader.role
       let nowMs = Clock.system.nowMs()
       let segments = try failing { () throws(StoreError) in try reader.segments() }
+        .byFolder.flatMap(\.segments)
       let rules = try segments.map { segment throws(Failure) in try segment.parsedRule() }
       let counts = try failing { () throws(StoreError) in
         try reader.counts(rules, nowMs: nowMs)
       }
       if printing.json {
         let rows = zip(segments, counts).map { segment, count in
-          JSON.object([
-            ("segment", .string(segment.name)), ("count", JSON(people: count, toldTo: role)),
-            ("rule", .string(segment.rule)),
-          ])
+          JSON.object(
+            [
+              ("segment", .string(segment.name)), ("count", JSON(people: count, toldTo: role)),
+              ("rule", .string(segment.rule)),
+            ] + JSON.members(segment.details))
         }
         return Output.line(JSON.array(rows))
       }
-      let rows = zip(segments, counts).map { [$0.name, role.told($1), $0.rule] }
-      for line in TextTable.lines(rows, rightAligned: [1]) { Output.line(line) }
+      let rows = zip(segments, counts).map { segment, count in
+        let (indent, details) = (segment.details.folder.isEmpty ? "" : "  ", segment.details)
+        return [
+          indent + segment.name, role.told(count), details.colour?.rawValue ?? "", details.owner,
+          details.description, segment.rule,
+        ]
+      }
+      let kept = (0..<6).filter { column in rows.contains { !$0[column].isEmpty } }
+      let lines = TextTable.lines(rows.map { row in kept.map { row[$0] } }, rightAligned: [1])
+      for (place, line) in lines.enumerated() {
+        let folder = segments[place].details.folder
+        if folder != (place == 0 ? "" : segments[place - 1].details.folder) { Output.line(folder) }
+        Output.line(line)
+      }
     }
   }
 

@@ -14,7 +14,8 @@ struct TimelineCommand: ParsableCommand {
   var text = ""
   @Option(
     help: ArgumentHelp(
-      "Only entries of this kind: event, page, order, shipment, consent, ticket, feedback, identity.",
+      "Only entries of this kind: event, page, order, shipment, consent, ticket, feedback, identity, "
+        + "segment.",
       valueName: "kind"))
   var kind: [String] = []
   @Option(help: "Entries at most.")

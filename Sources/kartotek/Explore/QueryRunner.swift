@@ -33,6 +33,8 @@ final class QueryRunner: Sendable {
     case ruleFigures
     case ruleSuggestions
     case insight(InsightQuestion.Asker)
+    case segmentNotings
+    case segmentMovers
   }
 
   private struct State {
@@ -169,11 +171,27 @@ final class QueryRunner: Sendable {
       runBeside(.insight(asker), number) { runner in
         runner.insight(question, asker, number)
       }
+    case .segmentNotings(let segment, let number):
+      run(.segmentNotings, number) { runner throws(StoreError) in
+        .segmentNotings(
+          try runner.reader.notings(of: segment, nowMs: runner.clock.nowMs()), number: number)
+      }
+    case .segmentMovers(let segment, let questions, let limit, let number):
+      run(.segmentMovers, number) { runner throws(StoreError) in
+        var pages: [[SegmentMover]] = []
+        for question in questions {
+          pages.append(
+            try runner.reader.movers(
+              of: segment, question.side, atMs: question.atMs, after: question.after,
+              limit: limit, nowMs: runner.clock.nowMs()))
+        }
+        return .segmentMovers(pages, number: number)
+      }
     case .arrivals(let sinceMs, let number): askArrivals(sinceMs, number)
     case .copy, .redraw, .suspend, .quit, .recordDecision, .previewAct, .performAct, .dropFiles,
       .heldText,
       .retryRows, .retryFile, .lookAgain, .draftSource, .trySource, .saveSource, .saveSegment,
-      .changeSegment,
+      .changeSegment, .renameSegment, .describeSegment, .deleteSegment,
       .quality,
       .stopQuality, .concerned, .searchDuplicates, .cancelDuplicateSearch, .previewExport,
       .saveExport,
@@ -350,7 +368,7 @@ final class QueryRunner: Sendable {
         let counted = zip(segments, counts).map { segment, count in
           SegmentSummary(
             id: segment.id, name: segment.name, rule: segment.rule, count: count,
-            history: segment.history)
+            history: segment.history, details: segment.details)
         }
         post(.segments(counted, known: counts.last, number: number))
       } catch {

@@ -72,9 +72,36 @@ final class StewardRunner: Sendable {
           post(.failed(error.message))
         }
       }
+    case .renameSegment(let segment, let name):
+      change(.done("'\(segment.name)' is '\(name)' now.")) { workspace throws(Failure) in
+        try workspace.renameSegment(segment.name, to: name)
+      }
+    case .describeSegment(let segment, let details):
+      change(.done("Kept of '\(segment.name)'.")) { workspace throws(Failure) in
+        try workspace.describeSegment(segment, details)
+      }
+    case .deleteSegment(let segment):
+      change(.segmentDeleted(segment)) { workspace throws(Failure) in
+        try workspace.deleteSegment(segment.name)
+      }
     default: return false
     }
     return true
+  }
+
+  /// Changes a segment, and says so.
+  private func change(
+    _ answer: Message, _ body: @escaping @Sendable (Workspace) throws(Failure) -> Void
+  ) {
+    acting.async { [self] in
+      do throws(Failure) {
+        try body(try Workspace(workspace.path))
+        post(answer)
+        post(.storeChanged(changedProfiles: 0))
+      } catch {
+        post(.failed(error.message))
+      }
+    }
   }
 
   private func record(

@@ -8,6 +8,8 @@ struct AccessReport {
   let card: ProfileCard
   let records: [AccessRecord]
   let segments: [String]
+  /// Which segments the person entered and left in the last year.
+  private let moves: [SegmentMove]
   /// What the person was in that left the house.
   private let exports: [ExportNote]
   private let register: [Purpose]
@@ -22,6 +24,7 @@ struct AccessReport {
     card = found
     records = try failing { () throws(StoreError) in try reader.accessRecords(of: profile) }
     exports = try failing { () throws(StoreError) in try reader.exports(of: profile) }
+    moves = try failing { () throws(StoreError) in try reader.segmentMoves(of: profile) }
     let all = try failing { () throws(StoreError) in try reader.segments() }
     segments = try all.filter { segment in
       guard let rule = try? segment.parsedRule() else { return false }
@@ -99,13 +102,19 @@ struct AccessReport {
     let held =
       segments.isEmpty
       ? "You are in no segment." : "You are in the segments \(segments.joined(separator: ", "))."
+    let noted = moves.map {
+      "- \(zone.day(ofMs: $0.atMs).iso): you \($0.side.rawValue) \($0.segment)"
+    }
     return [
       "## What you allow today", "",
     ] + ConsentText.lines(card.consents, zone: zone).map { "- " + $0 } + [
       "", "## Automated decisions", "",
-      "\(held) Segments are lists made by rules about the facts above; no other decision is made by a program.",
+      "\(held) Segments are lists made by rules about the facts above; no other decision is made by a "
+        + "program.",
       "",
     ]
+      + (noted.isEmpty
+        ? [] : ["In the last year, as the rules were asked anew:", ""] + noted + [""])
   }
 
   private var rights: [String] {
@@ -140,7 +149,17 @@ struct AccessReport {
             ])
           })
       ),
-      ("segments", .array(segments.map { .string($0) })), ("automatedDecisions", .array([])),
+      ("segments", .array(segments.map { .string($0) })),
+      (
+        "segmentChanges",
+        .array(
+          moves.map {
+            .object([
+              ("segment", .string($0.segment)), ("change", .string($0.side.rawValue)),
+              ("atMs", .int($0.atMs)),
+            ])
+          })
+      ), ("automatedDecisions", .array([])),
     ])
   }
 }

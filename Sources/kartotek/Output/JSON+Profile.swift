@@ -27,8 +27,8 @@ extension JSON {
     self = .object([
       ("atMs", .int(entry.atMs)), ("kind", .string(entry.kind.name)),
       ("title", .string(entry.title.raw)), ("detail", .string(entry.detail.raw)),
-      ("source", .string(entry.origin.source)), ("drop", .string(entry.origin.drop.raw)),
-      ("line", .int(entry.origin.line)),
+      ("source", .optional(entry.origin?.source)), ("drop", .optional(entry.origin?.drop.raw)),
+      ("line", .optional(entry.origin.map { Int64($0.line) })),
     ])
   }
 

@@ -7,15 +7,14 @@ extension Workspace {
   ///
   /// - Returns: `false` when a segment has the name already.
   /// - Throws: ``Failure`` when the name or the rule is none, or the store is busy; then nothing is saved.
-  func saveSegment(_ name: String, _ text: String) throws(Failure) -> Bool {
-    guard SegmentSummary.isName(name) else {
-      throw Failure(
-        .usage, "A segment's name has 1 to \(SegmentSummary.longestName) characters on one line.")
-    }
+  func saveSegment(
+    _ name: String, _ text: String, _ details: SegmentDetails = SegmentDetails(owner: AuditLog.user)
+  ) throws(Failure) -> Bool {
+    try demand(name: name)
     let rule = try rule(text)
     return try failing { () throws(StoreError) in
       try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "saving a segment") {
-        try $0.enterSegment(name, rule)
+        try $0.enterSegment(name, rule, details)
       }
     }
   }
@@ -37,15 +36,8 @@ extension Workspace {
   ///
   /// - Throws: ``Failure`` when there is no such segment, the name is none, or another has it.
   func renameSegment(_ old: String, to new: String) throws(Failure) {
-    guard SegmentSummary.isName(new) else {
-      throw Failure(
-        .usage, "A segment's name has 1 to \(SegmentSummary.longestName) characters on one line.")
-    }
-    let reader = try openReader()
-    let segments = try failing { () throws(StoreError) in try reader.segments() }
-    guard segments.contains(where: { $0.name.lowercased() == old.lowercased() }) else {
-      throw Failure(StoreError.unknownSegment(old))
-    }
+    try demand(name: new)
+    _ = try segment(named: old)
     let isNamed = try failing { () throws(StoreError) in
       try StoreWriter(path: storePath, patienceMs: 10_000).transaction(doing: "naming a segment") {
         try $0.renameSegment(old, to: new)
@@ -67,6 +59,49 @@ extension Workspace {
       let names = users.map { "'\($0)'" }.joined(separator: ", ")
       throw Failure(
         .usage, "\(names) asks for '\(name)'. Change or delete that first; nothing is deleted.")
+    }
+  }
+
+  /// Puts other words about a segment in the place of those it has.
+  ///
+  /// - Throws: ``Failure`` when they are too long, or the segment is gone.
+  func describeSegment(_ segment: SegmentSummary, _ details: SegmentDetails) throws(Failure) {
+    try demand(details)
+    let isThere = try failing { () throws(StoreError) in
+      try StoreWriter(path: storePath, patienceMs: 10_000).transaction(
+        doing: "describing a segment"
+      ) { try $0.describeSegment(segment.id, details) }
+    }
+    guard isThere else { throw Failure(StoreError.unknownSegment(segment.name)) }
+  }
+
+  /// - Throws: ``Failure`` when no segment has the name, with the nearest that one has.
+  func segment(named name: String) throws(Failure) -> SegmentSummary {
+    let reader = try openReader()
+    let segments = try failing { () throws(StoreError) in try reader.segments() }
+    if let found = segments.first(where: { $0.name.lowercased() == name.lowercased() }) {
+      return found
+    }
+    if let near = Nearest.name(to: name, among: segments.map(\.name)) {
+      throw Failure(.nothingFound, "No segment is named '\(name)'. Did you mean '\(near)'?")
+    }
+    throw Failure(StoreError.unknownSegment(name))
+  }
+
+  private func demand(name: String) throws(Failure) {
+    guard SegmentSummary.isName(name) else {
+      throw Failure(
+        .usage, "A segment's name has 1 to \(SegmentSummary.longestName) characters on one line.")
+    }
+  }
+
+  func demand(_ details: SegmentDetails) throws(Failure) {
+    guard details.canBeKept else {
+      throw Failure(
+        .usage,
+        "A description has at most \(SegmentDetails.longestDescription) characters, a folder "
+          + "\(SegmentDetails.longestFolder), an owner \(SegmentDetails.longestOwner), each on one line."
+      )
     }
   }
 

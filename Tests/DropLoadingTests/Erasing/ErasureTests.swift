@@ -1,3 +1,4 @@
+import ChildProcesses
 import DropLoading
 import Foundation
 import ProfileModel
@@ -31,6 +32,49 @@ import Testing
       #expect(try PlainScan.traces(of: number, in: people.workspace.path) == [], "\(people.order)")
     }
     #expect(try StoreDump(store: people.workspace.storePath).findings == [])
+  }
+
+  /// Neither rows nor bits say that somebody with a number that leads to the person was in a segment.
+  @Test func noSegmentRemembersThem() throws {
+    let people = try MarkedPeople()
+    let store = people.workspace.storePath
+    _ = try ChildProcess.run([
+      "sqlite3", store,
+      """
+      INSERT INTO segment_change
+      SELECT s.id, 5, p.id, s.id % 2 FROM segment AS s CROSS JOIN profile AS p
+      """,
+    ])
+    let number = try #require(try people.workspace.find(MarkedPeople.customer(3)).first).profile.id
+    func remembered() throws -> (rows: Int, bits: Int) {
+      let anchored = try people.workspace.query(
+        """
+        SELECT p.id FROM profile AS p JOIN identifier AS i ON i.id = p.anchor_id
+        WHERE i.profile_id = \(number.rawValue)
+        """
+      ).compactMap { Int64($0) }
+      let rows = try people.workspace.query(
+        """
+        SELECT count(*) FROM segment_change WHERE profile_id IN (
+          \(anchored.map { String($0) }.joined(separator: ", ")))
+        """)
+      let sets = try people.workspace.query("SELECT hex(bits) FROM segment_members").map { hex in
+        let digits = Array(hex)
+        let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+          UInt8(String(digits[$0...$0 + 1]), radix: 16)
+        }
+        return try #require(ProfileSet(coded: bytes, capacity: 100_000))
+      }
+      let held = sets.count { set in anchored.contains { set.contains(ProfileID($0)) } }
+      return (rows.first.flatMap { Int($0) } ?? 0, held)
+    }
+    let before = try remembered()
+    #expect(before.rows > 1 && before.bits > 0)
+    let others = try people.workspace.query("SELECT count(*) FROM segment_change")
+    #expect(try people.erase(3).isClean)
+    #expect(try remembered() == (0, 0))
+    let left = try people.workspace.query("SELECT count(*) FROM segment_change")
+    #expect((Int(others[0]) ?? 0) - (Int(left[0]) ?? 0) == before.rows)
   }
 
   @Test func wordsStayInTheIndexUnlessItIsPurged() throws {

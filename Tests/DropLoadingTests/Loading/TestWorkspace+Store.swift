@@ -12,7 +12,9 @@ extension TestWorkspace {
     let tables = try query(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-        AND name NOT LIKE 'profile_search%' AND name NOT IN ('drop_file', 'segment_size') ORDER BY name
+        AND name NOT LIKE 'profile_search%'
+        AND name NOT IN ('drop_file', 'segment_size', 'segment_change', 'segment_members')
+      ORDER BY name
       """)
     return try tables.flatMap { table in
       try [table] + query("SELECT * FROM \(table) ORDER BY 1, 2")
