@@ -35,8 +35,8 @@ package struct RuleExplanation: Hashable, Sendable {
     }
 
     package var isOff: Bool { if case .off = rule { true } else { false } }
-    /// Whether the line asks something itself and holds no further lines.
-    package var isClause: Bool { RuleNode(of: rule).clause != nil }
+    /// Whether the line asks something itself and holds no further lines; the whole rule has its lines below it.
+    package var isClause: Bool { depth > 0 && RuleNode(of: rule).clause != nil }
     package var value: DropText? { facts.first?.words }
     package var origin: Origin? { facts.first?.origin }
   }

@@ -31,6 +31,7 @@ struct DuckDB {
     import sys, time, duckdb
     count = int(sys.argv[1])
     store = duckdb.connect()
+    store.execute("SET enable_progress_bar = false")
     for table in sys.argv[2 : 2 + count]:
         store.execute(table)
     for question in sys.argv[2 + count :]:

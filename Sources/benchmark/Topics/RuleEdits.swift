@@ -32,7 +32,7 @@ struct RuleEdits {
             AND person IN (SELECT person FROM orders WHERE status NOT IN ('cancelled', 'returned')
               GROUP BY 1 HAVING count(*) >= \(count))
             AND person IN (SELECT person FROM consents WHERE purpose = 'email_marketing' AND decision = 1
-              AND coalesce(expires_at_ms > \(nowMs), true))
+              AND coalesce(CAST(expires_at_ms AS BIGINT) > \(nowMs), true))
           """
         )
       })
