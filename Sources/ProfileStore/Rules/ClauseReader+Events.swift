@@ -8,7 +8,7 @@ extension ClauseReader {
     var fold = EventFold(measure, question, capacity: columns.capacity)
     for name in try EventRows.names(event, db) {
       // All events of all names are too many to keep.
-      if event == nil || columns.events.isPassing(name, in: fold.span) {
+      if event == nil {
         try fold.pass(EventRows(name, in: fold.span, columns, db))
       } else {
         try fold.add(columns.events.named(name, columns, db), db)

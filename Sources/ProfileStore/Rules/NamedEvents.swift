@@ -96,7 +96,7 @@ final class NamedEvents {
   }
 }
 
-/// Events in memory by their names, read when a name is asked for again.
+/// Events in memory by their names, read when a name is first asked for.
 final class EventColumns {
   /// Bytes that events may take together before those asked for longest ago are forgotten.
   private static let mostBytes = 48_000_000
@@ -104,15 +104,8 @@ final class EventColumns {
   private var events: [Int64: NamedEvents] = [:]
   /// The last that was asked for is last.
   private var order: [Int64] = []
-  private var asked: Set<Int64> = []
 
-  func forget() { (events, order, asked) = ([:], [], []) }
-
-  /// Whether the events of a name are better read as they lie: a part of them is asked for, for the first time.
-  func isPassing(_ name: Int64, in span: Range<Int64>) -> Bool {
-    guard span != .min ..< .max, events[name] == nil else { return false }
-    return asked.insert(name).inserted
-  }
+  func forget() { (events, order) = ([:], []) }
 
   func named(_ name: Int64, _ columns: ProfileColumns, _ db: Database) throws -> NamedEvents {
     order.removeAll { $0 == name }
