@@ -10,8 +10,9 @@ struct ScheduledExports: Sendable {
 
   /// Writes those that are due, by the settings of now; what fails is tried again at the next upkeep.
   func runDue() {
+    // Settings that cannot be read are said where they are watched; the exports wait for them.
+    guard let workspace = try? Workspace(existing: path) else { return }
     do throws(Failure) {
-      let workspace = try Workspace(existing: path)
       guard let reader = try workspace.existingReader() else { return }
       let (exports, newestLoadMs) = try failing { () throws(StoreError) in
         (try reader.savedExports(), try reader.newestLoadMs())
